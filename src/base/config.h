@@ -1,0 +1,72 @@
+#pragma once
+// glasnik.toml: what an operator sets, parsed once at start. Every key is documented in the text
+// that `glasnik init` writes (default_config_text); an unknown key is an error, so a misspelt one
+// is found.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace glasnik {
+
+enum class VariantRole { original, derived, translation };
+
+// One language-and-script form of every release. language.md section 1.
+struct Variant {
+  std::string tag;      // BCP 47, as in lang and hreflang: sr-Cyrl
+  std::string segment;  // the path segment: cir
+  VariantRole role = VariantRole::original;
+  std::string of;           // the tag it derives from or translates; empty for the original
+  std::string label;        // its own name in itself: Ћирилица
+  std::string institution;  // the institution's name in it
+};
+
+struct Contact {
+  std::string name;
+  std::string phone;
+  std::string email;
+};
+
+struct Address {
+  std::string host;
+  std::uint16_t port = 0;  // 0: any free one
+};
+
+struct Config {
+  std::string origin;    // the log's name for ever: scheme-less, no space or plus, <= 200 octets
+  std::string site_url;  // the public address without a final slash; empty: the listener's own
+  std::string timezone;  // IANA name for times on pages
+  std::vector<Variant> variants;  // the original first
+  Contact contact;
+  std::string accent;  // #rrggbb
+  std::string theme;   // "default" or a directory
+  std::string database;
+  std::string blobs;
+  Address public_listener;
+  Address newsroom_listener;
+  std::vector<std::string> hosts;  // names answered besides the site's own
+  std::string access_log;          // a file; empty: none is written
+  unsigned threads = 0;            // listener threads; 0: one a core
+
+  const Variant* by_tag(std::string_view tag) const;
+  const Variant* by_segment(std::string_view segment) const;
+};
+
+Result<Config> parse_config(std::string_view toml);
+Result<Address> parse_address(std::string_view text);  // "127.0.0.1:8080", "[::1]:0"
+
+struct ConfigSeed {  // what init knows
+  std::string origin;
+  std::vector<Variant> variants;
+  Contact contact;
+  std::string accent;
+  std::string timezone;
+};
+std::string default_config_text(const ConfigSeed& seed);
+std::vector<Variant> default_variants();  // sr-Cyrl, sr-Latn, en without institution names
+
+}  // namespace glasnik
