@@ -1,0 +1,30 @@
+#pragma once
+// Stretches of a Serbian text that are not transliterated. Stored with the text where a newsroom
+// made them, found here where they show by themselves. Source: language.md section 2.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace glasnik::text {
+
+enum class KeepKind { url, email, file, handle, roman, unit, foreign, name, letter };
+std::string_view name(KeepKind kind);
+std::optional<KeepKind> parse_keep_kind(std::string_view name);
+
+// A stretch that is not transliterated. `latin`, where given, stands in its place: a newsroom's
+// exception, stored with the text it belongs to.
+struct Kept {
+  Span span;
+  KeepKind kind = KeepKind::name;
+  std::optional<std::string> latin;
+};
+
+// URLs, e-mail addresses, domains (also .срб), @ and # words and file names that hold Cyrillic;
+// what is Latin already needs no span. Sorted, without overlap.
+std::vector<Kept> automatic_spans(std::string_view text);
+
+}  // namespace glasnik::text
