@@ -1,0 +1,89 @@
+#include "proof/json_reader.h"
+
+#include "base/encoding.h"
+
+namespace glasnik::proof {
+namespace {
+
+Error wrong(std::string_view what, std::string_view expected) {
+  return {Code::invalid, std::string(what) + " is not " + std::string(expected)};
+}
+
+Error absent(std::string_view key) { return {Code::invalid, "no member " + std::string(key)}; }
+
+}  // namespace
+
+Result<std::string> text_of(const Json& json, std::string_view what) {
+  if (json.string() == nullptr || json.string()->empty()) return wrong(what, "a text");
+  return *json.string();
+}
+
+Result<std::int64_t> integer_of(const Json& json, std::string_view what) {
+  if (json.integer() == nullptr) return wrong(what, "an integer");
+  return *json.integer();
+}
+
+Result<Bytes> octets_of(const Json& json, std::string_view what, std::size_t size) {
+  if (json.string() == nullptr) return wrong(what, "base64");
+  Result<Bytes> octets = parse_base64(*json.string());
+  if (!octets || octets->size() != size) {
+    return wrong(what, "base64 of " + std::to_string(size) + " octets");
+  }
+  return octets;
+}
+
+Result<Hash> hash_of(const Json& json, std::string_view what) {
+  TRY(Bytes octets, octets_of(json, what, 32));
+  return parse_hash(octets);
+}
+
+Result<const Json::Array*> array_of(const Json& json, std::string_view what) {
+  if (json.array() == nullptr) return wrong(what, "an array");
+  return json.array();
+}
+
+const Json* JsonReader::optional(std::string_view key) {
+  const Json* member = json_.find(key);
+  if (member != nullptr) ++read_;
+  return member;
+}
+
+Result<std::string> JsonReader::text(std::string_view key) {
+  const Json* member = optional(key);
+  if (member == nullptr) return absent(key);
+  return text_of(*member, key);
+}
+
+Result<std::string> JsonReader::any_text(std::string_view key) {
+  const Json* member = optional(key);
+  if (member == nullptr) return absent(key);
+  if (member->string() == nullptr) return wrong(key, "a string");
+  return *member->string();
+}
+
+Result<std::int64_t> JsonReader::integer(std::string_view key) {
+  const Json* member = optional(key);
+  if (member == nullptr) return absent(key);
+  return integer_of(*member, key);
+}
+
+Result<Hash> JsonReader::hash(std::string_view key) {
+  const Json* member = optional(key);
+  if (member == nullptr) return absent(key);
+  return hash_of(*member, key);
+}
+
+Result<Bytes> JsonReader::octets(std::string_view key, std::size_t size) {
+  const Json* member = optional(key);
+  if (member == nullptr) return absent(key);
+  return octets_of(*member, key, size);
+}
+
+Result<void> JsonReader::end() const {
+  const Json::Object* members = json_.object();
+  if (members == nullptr) return Error{Code::invalid, "not an object"};
+  if (members->size() != read_) return Error{Code::invalid, "an unknown member"};
+  return {};
+}
+
+}  // namespace glasnik::proof

@@ -1,0 +1,209 @@
+#include "proof/replay.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "proof/document_table.h"
+#include "proof/merkle.h"
+#include "proof/tile_edge.h"
+
+namespace glasnik::proof {
+
+std::string to_string(const Finding& finding) {
+  return "FAIL " + finding.invariant + " index=" + std::to_string(finding.index) + " " +
+         finding.reason;
+}
+
+class Replay::State {
+ public:
+  explicit State(ReplayOptions options) : options_(std::move(options)) {
+    for (const CheckpointBody& body : options_.older) older_.emplace(body.size, body);
+  }
+
+  void add(BytesView bytes) {
+    index_ = edge_.size();
+    Hash leaf = leaf_hash(bytes);
+    grow(leaf);
+    if (Result<Entry> entry = parse_entry(bytes)) {
+      check(*entry, leaf);
+    } else {
+      fail("form", entry.error().message);
+    }
+    compare_older();
+  }
+
+  void finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
+    index_ = edge_.size() == 0 ? 0 : edge_.size() - 1;
+    if (newest.size != edge_.size()) {
+      fail("tree", "the checkpoint is of " + std::to_string(newest.size) + " entries, " +
+                       std::to_string(edge_.size()) + " were read");
+    } else if (newest.root != edge_.root()) {
+      fail("tree", "the entries do not make the checkpoint's root");
+    }
+    if (newest.origin != options_.origin) fail("form", "the checkpoint has another origin");
+    compare_partial_tiles();
+    for (const auto& [size, body] : older_) {
+      fail("tree", "an older checkpoint has " + std::to_string(size) + " entries");
+    }
+    for (Time time : cosigned) {
+      if (issued_ > time + kCosignatureSlack) fail("time", "issued after a witness saw it");
+    }
+  }
+
+  const TileEdge& edge() const { return edge_; }
+  std::uint64_t documents() const { return documents_.size(); }
+  const std::optional<Entry>& genesis() const { return genesis_; }
+  const std::vector<Finding>& findings() const { return findings_; }
+  std::uint64_t failures() const { return failures_; }
+
+ private:
+  void fail(std::string invariant, std::string reason) {
+    ++failures_;
+    if (findings_.size() == options_.most_findings) return;
+    findings_.push_back({std::move(invariant), index_, std::move(reason)});
+  }
+
+  void check(const Entry& entry, const Hash& leaf) {
+    check_form(entry);
+    check_times(entry);
+    if (Result<void> texts = check_texts(entry); !texts) fail("texts", texts.error().message);
+    if (is_act(entry.kind)) check_act(entry, leaf);
+  }
+
+  // tree: tiles are what the entries make, older checkpoints are prefixes.
+  void grow(const Hash& leaf) {
+    full_.clear();
+    edge_.push(leaf, full_);
+    for (const FullTile& full : full_) compare_tile(full.tile, full.hashes);
+  }
+
+  void compare_older() {
+    auto [begin, end] = older_.equal_range(edge_.size());
+    for (auto at = begin; at != end; ++at) {
+      if (at->second.root != edge_.root()) fail("tree", "an older checkpoint is no prefix");
+      if (at->second.origin != options_.origin) fail("tree", "an older checkpoint of another log");
+    }
+    older_.erase(begin, end);
+  }
+
+  void compare_tile(const Tile& tile, BytesView hashes) {
+    if (!options_.tiles) return;
+    Result<Bytes> served = options_.tiles(tile);
+    if (!served) return fail("tree", tile_path(tile) + ": " + served.error().message);
+    if (*served != hashes) fail("tree", tile_path(tile) + " is not what the entries make");
+  }
+
+  void compare_partial_tiles() {
+    for (unsigned level = 0; level < edge_.partials().size(); ++level) {
+      const Bytes& hashes = edge_.partials()[level];
+      if (hashes.empty()) continue;
+      std::uint64_t index = (edge_.size() >> level * kTileHeight) / kTileWidth;
+      auto width = static_cast<unsigned>(hashes.size() / 32);
+      compare_tile({TileKind::hashes, level, index, width}, hashes);
+    }
+  }
+
+  // form: one log, born once, with numbered policies.
+  void check_form(const Entry& entry) {
+    if (index_ == 0) {
+      if (options_.origin.empty()) options_.origin = entry.origin;
+      if (entry.kind != Kind::genesis) fail("form", "the first entry is no genesis");
+      genesis_ = entry;
+    } else if (entry.kind == Kind::genesis) {
+      fail("form", "a second genesis");
+    }
+    if (entry.origin != options_.origin) fail("form", "of another log: " + entry.origin);
+    if (entry.kind != Kind::policy) return;
+    if (entry.number != policies_ + 1) {
+      fail("form",
+           "policy " + std::to_string(entry.number) + " after " + std::to_string(policies_));
+    }
+    policies_ = entry.number;
+  }
+
+  // time: no entry is dated before its predecessor or before its own release_at.
+  void check_times(const Entry& entry) {
+    if (entry.issued < issued_) fail("time", "issued before the entry before it");
+    issued_ = std::max(issued_, entry.issued);
+    if (Result<void> time = check_time(entry); !time) fail("time", time.error().message);
+  }
+
+  // chain: each document's acts, numbered without gap, each naming the one before.
+  void check_act(const Entry& entry, const Hash& leaf) {
+    DocumentState& state = documents_.find_or_add(entry.doc);
+    check_links(entry, state);
+    bool whole = entry.kind == Kind::remove_legal && entry.parts.empty();
+    std::optional<Standing> after = standing_after(state.standing, entry.kind, whole);
+    if (!after) {
+      fail("chain", std::string(kind_name(entry.kind)) + " of a document that is " +
+                        std::string(standing_name(state.standing)));
+    }
+    Version edition = edition_after(state.edition, entry.kind);
+    if (entry.edition != edition) {
+      fail("chain",
+           "edition " + to_string(entry.edition) + " where " + to_string(edition) + " follows");
+    }
+    if (entry.kind == Kind::merge) check_merge(entry);
+    if (entry.kind == Kind::remove_legal) check_removal(entry);
+    // Even after a failure, so that one fault is told once and not again at each later act.
+    state = {entry.doc, index_, leaf, entry.seq, entry.edition, after.value_or(state.standing)};
+  }
+
+  void check_links(const Entry& entry, const DocumentState& state) {
+    if (entry.seq != state.seq + 1) {
+      fail("chain", "seq " + std::to_string(entry.seq) + " after " + std::to_string(state.seq));
+    }
+    if (!entry.prev || state.seq == 0) return;
+    if (entry.prev->index != state.index || entry.prev->leaf != state.leaf) {
+      fail("chain", "prev is not the document's entry " + std::to_string(state.index));
+    }
+  }
+
+  void check_merge(const Entry& entry) {
+    const DocumentState* target = documents_.find(entry.into);
+    bool fit =
+        target != nullptr && target->standing == Standing::current && entry.into != entry.doc;
+    if (!fit) fail("chain", "merged into " + to_string(entry.into) + ", which is not current");
+  }
+
+  // removal: what is removed is earlier and was not removed before.
+  void check_removal(const Entry& entry) {
+    for (const RemovedPart& part : entry.parts) {
+      if (part.index >= index_) fail("removal", "of an entry that is not earlier");
+      if (!removed_.insert(part).second) fail("removal", "of a part removed before");
+    }
+  }
+
+  ReplayOptions options_;
+  std::multimap<std::uint64_t, CheckpointBody> older_;  // not yet reached
+  TileEdge edge_;
+  std::vector<FullTile> full_;  // by the newest entry
+  std::uint64_t index_ = 0;     // of the newest entry
+  std::optional<Entry> genesis_;
+  std::int64_t policies_ = 0;
+  Time issued_{};
+  DocumentTable documents_;
+  std::set<RemovedPart> removed_;
+  std::vector<Finding> findings_;
+  std::uint64_t failures_ = 0;
+};
+
+Replay::Replay(ReplayOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Replay::~Replay() = default;
+Replay::Replay(Replay&&) noexcept = default;
+Replay& Replay::operator=(Replay&&) noexcept = default;
+
+void Replay::add(BytesView entry) { state_->add(entry); }
+void Replay::finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
+  state_->finish(newest, cosigned);
+}
+
+std::uint64_t Replay::size() const { return state_->edge().size(); }
+Hash Replay::root() const { return state_->edge().root(); }
+std::uint64_t Replay::documents() const { return state_->documents(); }
+const std::optional<Entry>& Replay::genesis() const { return state_->genesis(); }
+const std::vector<Finding>& Replay::findings() const { return state_->findings(); }
+std::uint64_t Replay::failures() const { return state_->failures(); }
+
+}  // namespace glasnik::proof

@@ -1,0 +1,62 @@
+#pragma once
+// The monitor's questions to a whole log, entry by entry: is it one tree, well-formed, and does
+// each document's chain of acts obey the rules of editorial.md sections 1.2 and 2? Anyone with the
+// entries can ask; nothing here needs the newsroom.
+//
+// Memory grows with documents (about 80 octets each), not with entries.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/hash.h"
+#include "base/time.h"
+#include "proof/checkpoint.h"
+#include "proof/entry.h"
+#include "proof/tile.h"
+
+namespace glasnik::proof {
+
+struct Finding {
+  std::string invariant;  // tree form chain time texts removal
+  std::uint64_t index = 0;
+  std::string reason;
+};
+std::string to_string(const Finding& finding);  // FAIL chain index=5 seq 3 after 1
+
+struct ReplayOptions {
+  std::string origin{};                 // empty: the genesis entry's
+  TileReader tiles{};                   // if set, every tile is read and compared
+  std::vector<CheckpointBody> older{};  // checkpoints seen before; each must be a prefix
+  std::size_t most_findings = 100;      // further ones are only counted
+};
+
+class Replay {
+ public:
+  explicit Replay(ReplayOptions options);
+  ~Replay();
+  Replay(Replay&&) noexcept;
+  Replay& operator=(Replay&&) noexcept;
+
+  void add(BytesView entry);  // the next one
+
+  // After the last entry: the checkpoint it was read under, and its witnesses' times.
+  void finish(const CheckpointBody& newest, std::span<const Time> cosigned);
+
+  std::uint64_t size() const;
+  Hash root() const;
+  std::uint64_t documents() const;
+  const std::optional<Entry>& genesis() const;
+  const std::vector<Finding>& findings() const;
+  std::uint64_t failures() const;  // all of them
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace glasnik::proof

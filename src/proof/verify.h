@@ -1,0 +1,61 @@
+#pragma once
+// Is this bundle what it claims to be? A list of checks and a verdict; how they look is the
+// program's.
+//
+// The attack assumed: everyone but the reader's own policy or key may lie, the log's server
+// included. policy.txt inside the bundle is therefore never trusted, only used to say "consistent".
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/hash.h"
+#include "base/time.h"
+#include "proof/entry.h"
+#include "proof/policy.h"
+
+namespace glasnik::proof {
+
+enum class Mark { ok, fail, gone, skip };
+std::string_view mark_name(Mark mark);  // ok FAIL gone skip
+
+struct Check {
+  Mark mark;
+  std::string check;   // container entry log witness inclusion text:<lang> data notes media:<key>
+  std::string reason;  // a sentence for a person
+};
+
+enum class Verdict { verified = 0, failed = 1, unreadable = 2, untrusted = 3, unwitnessed = 4 };
+std::string_view verdict_name(Verdict verdict);  // VERIFIED FAILED UNREADABLE UNTRUSTED UNWITNESSED
+int exit_code(Verdict verdict);
+
+// A media file the reader also has, hashed by the caller.
+struct GivenMedia {
+  std::string name;  // as the reader calls it
+  std::uint64_t bytes = 0;
+  Hash sha256;
+};
+
+struct Question {
+  std::optional<VerifierKey> key;  // trust this log, ask for no witness
+  std::optional<Policy> policy;    // or this policy
+  std::vector<GivenMedia> media;
+  std::optional<std::chrono::hours> max_age;  // of the quorum's cosignatures
+  Time now{};
+};
+
+struct Answer {
+  Verdict verdict = Verdict::failed;
+  std::vector<Check> checks;
+
+  // What the entry and proof say, where they could be read at all.
+  std::optional<Entry> entry;
+  std::uint64_t index = 0;
+  std::uint64_t size = 0;
+};
+
+Answer verify_bundle(BytesView bundle, const Question& question);
+
+}  // namespace glasnik::proof
