@@ -1,0 +1,184 @@
+#include "http/server.h"
+
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "http/listener.h"
+#include "http/status.h"
+
+namespace glasnik::http {
+namespace {
+
+constexpr int kRefusals[] = {400, 405, 408, 413, 414, 417, 421, 431, 500, 503};
+constexpr int kBacklog = 4096;
+constexpr unsigned kFewestConnections = 16;
+
+using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
+
+Error unusable(const Address& address, std::string_view why) {
+  return {Code::unavailable, "cannot listen on " + address.host + ":" +
+                                 std::to_string(address.port) + ": " + std::string(why)};
+}
+
+Result<int> listen_on(const Address& address) {
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
+  addrinfo* found = nullptr;
+  int error =
+      ::getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &hints, &found);
+  if (error != 0) return unusable(address, "the address must be given in digits");
+  Addresses addresses(found, ::freeaddrinfo);
+  int socket = ::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (socket < 0) return unusable(address, std::strerror(errno));
+  int on = 1;
+  // A restart need not wait for old connections; accepted sockets inherit TCP_NODELAY.
+  bool ok = ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+            ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0 &&
+            ::bind(socket, found->ai_addr, found->ai_addrlen) == 0 &&
+            ::listen(socket, kBacklog) == 0;
+  if (ok) return socket;
+  Error failed = unusable(address, std::strerror(errno));
+  ::close(socket);
+  return failed;
+}
+
+std::uint16_t port_of(int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  ENSURE(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  return ntohs(address.ss_family == AF_INET ? reinterpret_cast<sockaddr_in&>(address).sin_port
+                                            : reinterpret_cast<sockaddr_in6&>(address).sin6_port);
+}
+
+unsigned connection_cap(const Limits& limits) {
+  if (limits.connections > 0) return limits.connections;
+  rlimit descriptors{};
+  ENSURE(::getrlimit(RLIMIT_NOFILE, &descriptors) == 0);
+  constexpr rlim_t kPlenty = 1'000'000;
+  rlim_t usable = std::min(descriptors.rlim_cur, kPlenty);
+  bool enough = usable > limits.reserved_descriptors + kFewestConnections;
+  return enough ? static_cast<unsigned>(usable) - limits.reserved_descriptors : kFewestConnections;
+}
+
+std::string allow_list(const std::vector<Method>& methods) {
+  std::string list;
+  for (Method method : methods) list.append(list.empty() ? "" : ", ").append(method_name(method));
+  return list;
+}
+
+std::vector<PreparedPtr> prepare_refusals(const Handler& handler, const Options& options) {
+  std::vector<PreparedPtr> refusals(200);
+  for (int status : kRefusals) {
+    PreparedSpec spec = handler.refusal(status);
+    spec.status = status;
+    spec.cache = CacheClass::no_store;
+    if (status == 405) spec.fields.push_back({"Allow", allow_list(options.methods)});
+    if (status == 503) spec.fields.push_back({"Retry-After", "1"});
+    refusals[static_cast<std::size_t>(status - 400)] = prepare(std::move(spec));
+  }
+  return refusals;
+}
+
+Options settled(Options options) {
+  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (options.workers == 0) options.workers = 1;
+  return options;
+}
+
+std::uint64_t read(const std::atomic<std::uint64_t>& counter) {
+  return counter.load(std::memory_order_relaxed);
+}
+
+}  // namespace
+
+PreparedSpec Handler::refusal(int status) const {
+  PreparedSpec spec;
+  spec.content_type = "text/plain; charset=utf-8";
+  spec.body = std::to_string(status) + " " + std::string(reason(status)) + "\n";
+  return spec;
+}
+
+Shared::Shared(Options given, Handler& answering)
+    : options(settled(std::move(given))),
+      handler(answering),
+      admission(connection_cap(options.limits), options.limits.connections_per_prefix,
+                options.limits.cap_loopback),
+      workers(options.workers, options.queue),
+      refusals(prepare_refusals(answering, options)) {}
+
+class Server::Machine {
+ public:
+  Machine(Options options, Handler& handler) : shared_(std::move(options), handler) {}
+  ~Machine() { stop(); }
+
+  Result<void> start() {
+    for (unsigned i = 0; i < shared_.options.threads; ++i) {
+      TRY(std::unique_ptr<Listener> listener, Listener::open(shared_));
+      listeners_.push_back(std::move(listener));
+    }
+    TRY(int listening, listen_on(shared_.options.address));
+    port_ = port_of(listening);
+    std::vector<Listener*> all;
+    for (auto& listener : listeners_) all.push_back(listener.get());
+    for (auto& listener : listeners_)
+      listener->start(listener == listeners_[0] ? listening : -1, all);
+    return {};
+  }
+
+  // Connections are destroyed last: a worker may hold one until the workers have stopped.
+  void stop() {
+    for (auto& listener : listeners_) listener->begin_drain();
+    for (auto& listener : listeners_) listener->join();
+    shared_.workers.stop();
+    listeners_.clear();
+  }
+
+  std::uint16_t port() const { return port_; }
+
+  Metrics metrics() const {
+    Metrics sum;
+    for (const auto& listener : listeners_) add(listener->counters(), sum);
+    sum.connections = shared_.admission.present();
+    sum.queued = shared_.workers.queued();
+    return sum;
+  }
+
+ private:
+  static void add(const Counters& counters, Metrics& to) {
+    for (std::size_t i = 0; i < to.responses.size(); ++i)
+      to.responses[i] += read(counters.responses[i]);
+    to.cache_hits += read(counters.cache_hits);
+    to.octets_sent += read(counters.octets_sent);
+    to.accepted += read(counters.accepted);
+    to.turned_away += read(counters.turned_away);
+    to.timed_out += read(counters.timed_out);
+  }
+
+  Shared shared_;
+  std::vector<std::unique_ptr<Listener>> listeners_;
+  std::uint16_t port_ = 0;
+};
+
+Result<std::unique_ptr<Server>> Server::start(Options options, Handler& handler) {
+  auto machine = std::make_unique<Machine>(std::move(options), handler);
+  TRY_VOID(machine->start());
+  return std::unique_ptr<Server>(new Server(std::move(machine)));
+}
+
+Server::Server(std::unique_ptr<Machine> machine) : machine_(std::move(machine)) {}
+Server::~Server() = default;
+std::uint16_t Server::port() const { return machine_->port(); }
+Metrics Server::metrics() const { return machine_->metrics(); }
+void Server::stop() { machine_->stop(); }
+
+}  // namespace glasnik::http

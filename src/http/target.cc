@@ -1,0 +1,141 @@
+#include "http/target.h"
+
+#include <array>
+
+namespace glasnik::http {
+namespace {
+
+Error invalid(const char* what) { return {Code::invalid, std::string("target: ") + what}; }
+
+using Alphabet = std::array<bool, 256>;
+
+constexpr Alphabet alphabet(std::string_view marks) {
+  Alphabet in{};
+  for (char c = 'a'; c <= 'z'; ++c) in[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) in[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) in[static_cast<unsigned char>(c)] = true;
+  for (char c : marks) in[static_cast<unsigned char>(c)] = true;
+  return in;
+}
+
+// pchar of RFC 3986; and in a query also what browsers leave bare (WHATWG URL, query percent-encode
+// set), none of which means anything in HTML, SQL or a header here.
+constexpr Alphabet kPath = alphabet("-._~!$&'()*+,;=:@%");
+constexpr Alphabet kQuery = alphabet("-._~!$&'()*+,;=:@%/?[]{}|^`\\");
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The length of the UTF-8 sequence at `at`, 0 if there is no well-formed one (Unicode table 3-7:
+// nothing overlong, no surrogate, nothing past U+10FFFF).
+std::size_t utf8_length(std::string_view text, std::size_t at) {
+  auto octet = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  unsigned lead = octet(at);
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+  std::size_t length = 0;
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) length = 2;
+  if (lead >= 0xE0 && lead <= 0xEF) length = 3;
+  if (lead >= 0xF0 && lead <= 0xF4) length = 4;
+  if (lead == 0xE0) low = 0xA0;
+  if (lead == 0xED) high = 0x9F;
+  if (lead == 0xF0) low = 0x90;
+  if (lead == 0xF4) high = 0x8F;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (octet(at + i) < low || octet(at + i) > high) return 0;
+    low = 0x80;
+    high = 0xBF;
+  }
+  return length;
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = utf8_length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+Result<std::string> decode(std::string_view raw, const Alphabet& allowed, bool plus_is_space) {
+  std::string text;
+  text.reserve(raw.size());
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    char c = raw[i];
+    if (!allowed[static_cast<unsigned char>(c)]) return invalid("a character that must be escaped");
+    if (c == '+' && plus_is_space) c = ' ';
+    if (c == '%') {
+      int high = i + 2 < raw.size() ? hex_value(raw[i + 1]) : -1;
+      int low = i + 2 < raw.size() ? hex_value(raw[i + 2]) : -1;
+      if (high < 0 || low < 0) return invalid("a broken escape");
+      c = static_cast<char>(high * 16 + low);
+      i += 2;
+    }
+    if (c == '\0') return invalid("a NUL");
+    text.push_back(c);
+  }
+  if (!is_utf8(text)) return invalid("not UTF-8");
+  return text;
+}
+
+Result<std::string> decode_segment(std::string_view raw) {
+  if (raw.empty()) return invalid("an empty segment");
+  TRY(std::string text, decode(raw, kPath, false));
+  if (text == "." || text == "..") return invalid("a dot segment");
+  if (text.find('/') != text.npos) return invalid("an escaped slash");
+  return text;
+}
+
+// What stands before the next `mark` in `rest`, which shrinks past it.
+std::string_view cut(std::string_view& rest, char mark) {
+  std::size_t at = rest.find(mark);
+  std::string_view piece = rest.substr(0, at);
+  rest = at == rest.npos ? std::string_view() : rest.substr(at + 1);
+  return piece;
+}
+
+}  // namespace
+
+Result<Target> parse_target(std::string_view target) {
+  std::string_view query = target;
+  std::string_view path = cut(query, '?');
+  if (path.empty() || path.front() != '/') return invalid("does not begin with a slash");
+  Target parsed;
+  parsed.directory = path.back() == '/';
+  path.remove_prefix(1);
+  if (parsed.directory && !path.empty()) path.remove_suffix(1);
+  if (path.empty() && target.substr(0, 2) == "//") return invalid("an empty segment");
+  while (!path.empty()) {
+    if (parsed.segments.size() == kMaxSegments) return invalid("too many segments");
+    if (path.back() == '/') return invalid("an empty segment");
+    TRY(std::string segment, decode_segment(cut(path, '/')));
+    parsed.segments.push_back(std::move(segment));
+  }
+  TRY(parsed.query, parse_query(query));
+  return parsed;
+}
+
+Result<std::vector<Parameter>> parse_query(std::string_view query) {
+  std::vector<Parameter> parameters;
+  while (!query.empty()) {
+    std::string_view value = cut(query, '&');
+    if (value.empty()) continue;
+    if (parameters.size() == kMaxParameters) return invalid("too many parameters");
+    std::string_view name = cut(value, '=');
+    Parameter parameter;
+    TRY(parameter.name, decode(name, kQuery, true));
+    TRY(parameter.value, decode(value, kQuery, true));
+    parameters.push_back(std::move(parameter));
+  }
+  return parameters;
+}
+
+}  // namespace glasnik::http
