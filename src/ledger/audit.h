@@ -1,0 +1,37 @@
+#pragma once
+// The monitor over a newsroom's own directory: the log replayed, every commitment recomputed from
+// the rows that pages are made of, and every row that a reader sees held against its entry. One
+// changed octet in anything signed is found and named.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "proof/policy.h"
+#include "proof/replay.h"
+#include "store/blobs.h"
+#include "store/database.h"
+#include "text/zone.h"
+
+namespace glasnik::ledger {
+
+struct AuditOptions {
+  std::string origin;
+  proof::VerifierKey key;  // the log's
+  text::Zone zone;         // of the newsroom's days
+  std::function<void(std::uint64_t entries)> progress;
+};
+
+struct Audit {
+  std::uint64_t entries = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t parts = 0;
+  std::uint64_t blobs = 0;
+  std::uint64_t failures = 0;
+  std::vector<proof::Finding> findings;  // the first hundred
+};
+
+// An error only if the database or files cannot be read on; a finding is no error.
+Result<Audit> audit(store::Database& database, store::Blobs& blobs, const AuditOptions& options);
+
+}  // namespace glasnik::ledger

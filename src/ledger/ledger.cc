@@ -1,0 +1,225 @@
+#include "ledger/ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "ledger/log_reader.h"
+#include "proof/merkle.h"
+#include "record/listing.h"
+
+namespace glasnik::ledger {
+namespace {
+
+Result<void> put_tile(store::Session& session, unsigned level, std::uint64_t number,
+                      BytesView hashes) {
+  TRY_VOID(
+      session.execute("INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3) "
+                      "ON CONFLICT (level, number) DO UPDATE SET hashes = $3",
+                      level, number, store::Octets{hashes}));
+  return {};
+}
+
+// The right-most tile of each level, cut to what `size` says: rows written by a pass whose
+// transaction was rolled back do not exist, so cutting is only for levels that are just full.
+Result<std::vector<Bytes>> stored_partials(store::Session& session, std::uint64_t size) {
+  std::vector<Bytes> partials;
+  for (unsigned level = 0; (size >> (proof::kTileHeight * level)) > 0; ++level) {
+    std::uint64_t hashes = size >> (proof::kTileHeight * level);
+    std::size_t width = hashes % proof::kTileWidth;
+    Bytes partial;
+    if (width > 0) {
+      TRY(auto row, session.one(
+                        "SELECT hashes FROM tiles WHERE level = $1 AND number = $2",
+                        [](const store::Row& r) { return Bytes(r.octets(0)); }, level,
+                        hashes / proof::kTileWidth));
+      partial = row.value_or(Bytes()).substr(0, width * 32);
+    }
+    partials.push_back(std::move(partial));
+  }
+  return partials;
+}
+
+Condition condition_of(std::string error, std::uint64_t have, std::uint64_t seen,
+                       std::string sentence) {
+  return {std::move(error), have, seen, std::move(sentence)};
+}
+
+}  // namespace
+
+Result<Appended> Appender::append(proof::Entry entry) {
+  entry.origin = origin_;
+  entry.issued = issued_;
+  TRY(Bytes octets, proof::seal(entry));
+  std::optional<std::int64_t> doc, seq;
+  if (proof::is_act(entry.kind)) {
+    doc = entry.doc.number;
+    seq = entry.seq;
+  }
+  Appended appended{next_index(), proof::leaf_hash(octets)};
+  TRY_VOID(
+      session_->execute("INSERT INTO entries (position, bytes, doc, seq) VALUES ($1, $2, $3, $4)",
+                        appended.index, store::Octets{octets}, doc, seq));
+  edge_->push(appended.leaf, full_);
+  return appended;
+}
+
+Result<void> Appender::store_tiles() {
+  for (const proof::FullTile& full : full_) {
+    TRY_VOID(put_tile(*session_, full.tile.level, full.tile.index, full.hashes));
+  }
+  const std::vector<Bytes>& partials = edge_->partials();
+  for (unsigned level = 0; level < partials.size(); ++level) {
+    std::uint64_t number = edge_->size() >> (proof::kTileHeight * (level + 1));
+    if (!partials[level].empty()) TRY_VOID(put_tile(*session_, level, number, partials[level]));
+  }
+  return {};
+}
+
+Ledger::Ledger(store::Database& database, Vault vault, SigningKey key, Options options)
+    : database_(database),
+      vault_(std::move(vault)),
+      key_(std::move(key)),
+      options_(std::move(options)) {}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(store::Database& database, Vault vault, SigningKey key,
+                                             Options options) {
+  std::unique_ptr<Ledger> ledger(
+      new Ledger(database, std::move(vault), std::move(key), std::move(options)));
+  TRY_VOID(ledger->load_edge());
+  TRY_VOID(ledger->recover());
+  return ledger;
+}
+
+Result<void> Ledger::load_edge() {
+  return database_.read([&](store::Session& session) -> Result<void> {
+    TRY(std::uint64_t size, committed_size(session));
+    TRY(std::vector<Bytes> partials, stored_partials(session, size));
+    TRY(edge_, proof::TileEdge::from(size, std::move(partials)));
+    TRY(auto newest, newest_checkpoint(session));
+    published_ = newest ? newest->size : 0;
+    if (size == 0) return {};
+    TRY(auto octets, entry_octets(session, static_cast<std::int64_t>(size) - 1));
+    if (!octets) return Error{Code::corrupt, "the log's last entry is missing"};
+    TRY(proof::Entry last, proof::parse_entry(*octets));
+    last_issued_ = last.issued;
+    return {};
+  });
+}
+
+Result<void> Ledger::recover() {
+  auto vault = vault_.read();
+  if (!vault && edge_.size() == 0 && vault.error().code == Code::not_found)
+    return {};  // not founded
+  if (!vault) {
+    bool missing = vault.error().code == Code::not_found;
+    condition_ = condition_of(missing ? "vault_missing" : "vault_damaged", edge_.size(), 0,
+                              vault.error().message);
+    return {};
+  }
+  judge_vault(*vault);
+  if (condition_) return {};
+  bool behind = vault->size < edge_.size() || published_ < edge_.size();
+  return behind ? apply_staged() : Result<void>();
+}
+
+// A vault ahead of us means that we are an old copy; another root at its size, that we are another.
+void Ledger::judge_vault(const TreeHead& vault) {
+  if (vault.size > edge_.size()) {
+    condition_ = condition_of(
+        "log_rolled_back", edge_.size(), vault.size,
+        fmt::format("log_rolled_back have={} seen={}: this is an older copy of the record: restore "
+                    "from a mirror with 'glasnik recover --from URL'",
+                    edge_.size(), vault.size));
+    return;
+  }
+  auto root = database_.read([&](store::Session& session) -> Result<Hash> {
+    if (vault.size == 0) return proof::empty_root();
+    return proof::root_at(vault.size, hashes_of(session, edge_.size()));
+  });
+  if (root && *root == vault.root) return;
+  condition_ = condition_of(
+      "log_forked", edge_.size(), vault.size,
+      fmt::format(
+          "log_forked: the record's first {} entries are not those this machine has signed: "
+          "keep both copies and restore from a mirror",
+          vault.size));
+}
+
+Result<void> Ledger::found(const std::string& name) {
+  if (edge_.size() != 0) return Error{Code::conflict, "the log has its genesis already"};
+  TRY_VOID(vault_.create({0, proof::empty_root()}));
+  return pass([&](store::Session&, Appender& appender) -> Result<void> {
+    proof::Entry genesis;
+    genesis.kind = proof::Kind::genesis;
+    genesis.name = name;
+    genesis.log = verifier_key();
+    TRY_VOID(appender.append(std::move(genesis)));
+    return {};
+  });
+}
+
+Result<void> Ledger::pass(const Work& work) {
+  std::lock_guard<std::mutex> lock(passing_);
+  if (condition_) return Error{Code::unavailable, condition_->sentence};
+  proof::TileEdge edge = edge_;
+  Time issued = next_issue();
+  // The commit point: after this transaction no crash can lose the pass.
+  TRY_VOID(database_.write([&](store::Session& session) -> Result<void> {
+    edge = edge_;
+    Appender appender(session, edge, options_.origin, issued);
+    TRY_VOID(work(session, appender));
+    return appender.store_tiles();
+  }));
+  if (edge.size() == edge_.size()) return {};  // rows without an act: nothing to publish
+  edge_ = std::move(edge);
+  last_issued_ = issued;
+  return apply_staged();
+}
+
+// From the committed log to the published one. Also what recovery calls.
+Result<void> Ledger::apply_staged() {
+  auto stopped = [&](const Error& error) -> Error {
+    condition_ = condition_of("writer_stopped", edge_.size(), published_,
+                              "writer_stopped: " + error.message + ": start again to resume");
+    log_line(Severity::alarm, "ledger", condition_->sentence);
+    return {Code::unavailable, condition_->sentence};
+  };
+  if (auto advanced = vault_.advance({edge_.size(), edge_.root()}); !advanced) {
+    return stopped(advanced.error());
+  }
+  if (auto done = publish(); !done) return stopped(done.error());
+  return {};
+}
+
+// Signs, and in one transaction stores the checkpoint and what lists show: readers see both or
+// none.
+Result<void> Ledger::publish() {
+  proof::CheckpointBody body{options_.origin, edge_.size(), edge_.root()};
+  Bytes note = proof::serialise({body, {proof::sign_checkpoint(body, key_)}});
+  if (observer_.publishing) observer_.publishing();
+  auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
+    TRY_VOID(session.execute(
+        "INSERT INTO checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4)", body.size,
+        body.root, note, rfc3339(std::max(options_.clock.wall(), last_issued_))));
+    return record::project_acts(session, static_cast<std::int64_t>(published_),
+                                static_cast<std::int64_t>(body.size), options_.zone);
+  });
+  // The pointer swap: even if the transaction failed the observer must let pages be kept again.
+  if (observer_.published) {
+    observer_.published(touched ? *touched : std::vector<DocumentId>());
+  }
+  if (!touched) return std::move(touched).error();
+  published_ = body.size;
+  return {};
+}
+
+// Time in the log never falls, even if the clock does.
+Time Ledger::next_issue() const { return std::max(options_.clock.wall(), last_issued_); }
+
+std::string Ledger::verifier_key() const {
+  return proof::vkey(proof::log_key(options_.origin, key_));
+}
+
+}  // namespace glasnik::ledger

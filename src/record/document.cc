@@ -1,0 +1,107 @@
+#include "record/document.h"
+
+#include <array>
+
+namespace glasnik::record {
+namespace {
+
+constexpr std::array<std::string_view, 6> kStandings = {"unreleased", "current", "withdrawn",
+                                                        "retracted",  "merged",  "removed"};
+
+// The columns of every query for acts, in the order act_from() reads them.
+#define ACT_COLUMNS \
+  "entry, doc, seq, kind, major, minor, issued, coalesce(reason, ''), content_entry"
+
+Version version_from(const store::Row& row, std::size_t column) {
+  return {static_cast<int>(row.integer(column)), static_cast<int>(row.integer(column + 1))};
+}
+
+Result<Act> act_from(const store::Row& row) {
+  TRY(Time issued, parse_rfc3339(row.text(6)));
+  return Act{row.integer(0),           row.document(1),      row.integer(2),
+             std::string(row.text(3)), version_from(row, 4), issued,
+             std::string(row.text(7)), row.integer(8)};
+}
+
+}  // namespace
+
+std::string_view standing_name(Standing standing) {
+  return kStandings[static_cast<std::size_t>(standing)];
+}
+
+Result<Standing> parse_standing(std::string_view name) {
+  for (std::size_t i = 0; i < kStandings.size(); ++i) {
+    if (kStandings[i] == name) return static_cast<Standing>(i);
+  }
+  return Error{Code::corrupt, "unknown standing " + std::string(name)};
+}
+
+Result<std::optional<DocumentState>> document_state(store::Session& session, DocumentId id) {
+  return session.one(
+      "SELECT standing, seq, major, minor, last_entry, content_entry FROM documents WHERE id = $1",
+      [&](const store::Row& row) -> Result<DocumentState> {
+        TRY(Standing standing, parse_standing(row.text(0)));
+        return DocumentState{
+            id, standing, row.integer(1), version_from(row, 2), row.integer(4), row.integer(5)};
+      },
+      id);
+}
+
+Result<void> put_document_state(store::Session& session, const DocumentState& state) {
+  TRY_VOID(session.execute(
+      "INSERT INTO documents (id, standing, seq, major, minor, last_entry, content_entry) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET standing = $2, seq = $3, "
+      "major = $4, minor = $5, last_entry = $6, content_entry = $7",
+      state.id, standing_name(state.standing), state.seq, state.version.major, state.version.minor,
+      state.last_entry, state.content_entry));
+  return {};
+}
+
+Result<DocumentId> next_document_id(store::Session& session) {
+  TRY(auto next, session.one("SELECT coalesce(max(id), 0) + 1 FROM documents",
+                             [](const store::Row& row) { return row.document(0); }));
+  return next.value_or(DocumentId{1});
+}
+
+Result<void> put_act(store::Session& session, const Act& act) {
+  TRY_VOID(session.execute(
+      "INSERT INTO acts (entry, doc, seq, kind, major, minor, issued, reason, content_entry) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      act.entry, act.document, act.seq, act.kind, act.version.major, act.version.minor,
+      rfc3339(act.issued), act.reason, act.content_entry));
+  return {};
+}
+
+Result<std::vector<Act>> acts_of(store::Session& session, DocumentId id, std::int64_t below) {
+  return session.all("SELECT " ACT_COLUMNS " FROM acts WHERE doc = $1 AND entry < $2 ORDER BY seq",
+                     act_from, id, below);
+}
+
+Result<std::optional<Act>> act_of(store::Session& session, DocumentId id, std::int64_t seq) {
+  return session.one("SELECT " ACT_COLUMNS " FROM acts WHERE doc = $1 AND seq = $2", act_from, id,
+                     seq);
+}
+
+Result<std::vector<Act>> acts_between(store::Session& session, std::int64_t from,
+                                      std::int64_t below) {
+  return session.all("SELECT " ACT_COLUMNS
+                     " FROM acts WHERE entry >= $1 AND entry < $2 ORDER BY entry",
+                     act_from, from, below);
+}
+
+Result<std::string> note_of(store::Session& session, std::int64_t entry, std::string_view lang) {
+  TRY(auto note, session.one(
+                     "SELECT body FROM parts WHERE entry = $1 AND collection = 'notes' "
+                     "AND name = $2",
+                     [](const store::Row& row) { return std::string(row.text(0)); }, entry,
+                     "note:" + std::string(lang)));
+  return note.value_or(std::string());
+}
+
+Result<std::int64_t> published_size(store::Session& session) {
+  TRY(auto size, session.one("SELECT coalesce(max(size), 0) FROM checkpoints",
+                             [](const store::Row& row) { return row.integer(0); }));
+  return size.value_or(0);
+}
+
+}  // namespace glasnik::record

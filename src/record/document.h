@@ -1,0 +1,61 @@
+#pragma once
+// A document's place in public life and the acts that brought it there. The writer reads and
+// changes `documents`; readers see acts only below the published size.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "store/database.h"
+
+namespace glasnik::record {
+
+// editorial.md section 1.2. unreleased is the absence of a row.
+enum class Standing { unreleased, current, withdrawn, retracted, merged, removed };
+std::string_view standing_name(Standing standing);
+Result<Standing> parse_standing(std::string_view name);
+
+// A document after its last committed act.
+struct DocumentState {
+  DocumentId id;
+  Standing standing = Standing::unreleased;
+  std::int64_t seq = 0;
+  Version version;
+  std::int64_t last_entry = -1;
+  std::int64_t content_entry = -1;  // the entry whose texts stand
+};
+
+Result<std::optional<DocumentState>> document_state(store::Session& session, DocumentId id);
+Result<void> put_document_state(store::Session& session, const DocumentState& state);
+// One above the highest number in use, or `first`: numbers have no gaps because they are taken in
+// the transaction that uses them.
+Result<DocumentId> next_document_id(store::Session& session);
+
+// One public act, as history shows it.
+struct Act {
+  std::int64_t entry = 0;
+  DocumentId document;
+  std::int64_t seq = 0;
+  std::string kind;
+  Version version;
+  Time issued;
+  std::string reason;
+  std::int64_t content_entry = 0;
+};
+
+Result<void> put_act(store::Session& session, const Act& act);
+// Oldest first; only acts of entries below `below`.
+Result<std::vector<Act>> acts_of(store::Session& session, DocumentId id, std::int64_t below);
+Result<std::optional<Act>> act_of(store::Session& session, DocumentId id, std::int64_t seq);
+// In log order, entries from `from` to below `below`.
+Result<std::vector<Act>> acts_between(store::Session& session, std::int64_t from,
+                                      std::int64_t below);
+// The note of an act in one variant; empty if it has none.
+Result<std::string> note_of(store::Session& session, std::int64_t entry, std::string_view lang);
+
+// The size of the newest signed checkpoint: nothing at or above it may be shown.
+Result<std::int64_t> published_size(store::Session& session);
+
+}  // namespace glasnik::record

@@ -1,0 +1,166 @@
+#include "record/edition.h"
+
+#include "text/markup.h"
+
+namespace glasnik::record {
+namespace {
+
+Result<TextStatus> parse_text_status(std::string_view name) {
+  for (TextStatus status : {TextStatus::original, TextStatus::translation, TextStatus::derived}) {
+    if (proof::status_name(status) == name) return status;
+  }
+  return Error{Code::corrupt, "unknown text status " + std::string(name)};
+}
+
+Result<Text> load_text(store::Session& session, std::int64_t entry, const TextFrame& frame) {
+  TRY(std::vector<Part> parts, parts_of_entry(session, entry, frame.lang));
+  return text_of_parts(frame, parts);
+}
+
+Result<void> load_data(store::Session& session, std::int64_t entry, Content& into) {
+  TRY(std::vector<Part> parts, parts_of_entry(session, entry, "data"));
+  return read_data_parts(parts, into);
+}
+
+}  // namespace
+
+Result<void> put_content(store::Session& session, std::int64_t entry, const Content& content) {
+  for (const Text& text : content.texts) {
+    TRY_VOID(session.execute(
+        "INSERT INTO texts (entry, lang, status, of_lang, rule) VALUES ($1, $2, $3, $4, $5)", entry,
+        text.lang, proof::status_name(text.status), text.of, text.rule));
+  }
+  return {};
+}
+
+Result<void> put_parts(store::Session& session, std::int64_t entry, const PartSet& set,
+                       BytesView salts) {
+  ENSURE(salts.size() == set.parts.size() * 32);
+  std::int64_t position = 0;
+  for (const Part& part : set.parts) {
+    TRY_VOID(session.execute(
+        "INSERT INTO parts (entry, collection, position, name, body) VALUES ($1, $2, $3, $4, $5)",
+        entry, set.collection, position++, part.name, part.body));
+  }
+  TRY_VOID(session.execute("INSERT INTO salts (entry, collection, octets) VALUES ($1, $2, $3)",
+                           entry, set.collection, store::Octets{salts}));
+  return {};
+}
+
+Result<std::vector<Part>> parts_of_entry(store::Session& session, std::int64_t entry,
+                                         std::string_view collection) {
+  return session.all(
+      "SELECT name, body FROM parts WHERE entry = $1 AND collection = $2 ORDER BY position",
+      [](const store::Row& row) {
+        return Part{std::string(row.text(0)), std::string(row.text(1))};
+      },
+      entry, collection);
+}
+
+Result<Bytes> salts_of_entry(store::Session& session, std::int64_t entry,
+                             std::string_view collection) {
+  TRY(auto salts,
+      session.one(
+          "SELECT octets FROM salts WHERE entry = $1 AND collection = $2",
+          [](const store::Row& row) { return Bytes(row.octets(0)); }, entry, collection));
+  return salts.value_or(Bytes());
+}
+
+Result<std::vector<TextFrame>> frames_of_entry(store::Session& session, std::int64_t entry) {
+  return session.all(
+      "SELECT lang, status, coalesce(of_lang, ''), coalesce(rule, '') FROM texts WHERE entry = $1 "
+      "ORDER BY lang",
+      [](const store::Row& row) -> Result<TextFrame> {
+        TRY(TextStatus status, parse_text_status(row.text(1)));
+        return TextFrame{std::string(row.text(0)), status, std::string(row.text(2)),
+                         std::string(row.text(3))};
+      },
+      entry);
+}
+
+Result<Content> load_content(store::Session& session, std::int64_t entry) {
+  Content content;
+  TRY(std::vector<TextFrame> frames, frames_of_entry(session, entry));
+  for (const TextFrame& frame : frames) {
+    TRY(Text text, load_text(session, entry, frame));
+    content.texts.push_back(std::move(text));
+  }
+  TRY_VOID(load_data(session, entry, content));
+  return content;
+}
+
+Result<Content> load_content_in(store::Session& session, std::int64_t entry,
+                                std::string_view lang) {
+  Content content;
+  TRY(std::vector<TextFrame> frames, frames_of_entry(session, entry));
+  for (const TextFrame& frame : frames) {
+    if (frame.lang != lang) continue;
+    TRY(Text text, load_text(session, entry, frame));
+    content.texts.push_back(std::move(text));
+  }
+  TRY_VOID(load_data(session, entry, content));
+  return content;
+}
+
+bool stands_in(const Quote& quote, const Text& text) {
+  for (const Block& block : text.blocks) {
+    if (block.id != quote.block) continue;
+    std::string read = text::plain(block.text);
+    auto first = static_cast<std::size_t>(quote.first);
+    auto last = static_cast<std::size_t>(quote.last);
+    bool inside = quote.first >= 0 && first <= last && last <= read.size();
+    return inside && read.substr(first, last - first) == quote.words;
+  }
+  return false;
+}
+
+Result<void> put_quote(store::Session& session, std::int64_t entry, const Quote& quote) {
+  TRY_VOID(session.execute(
+      "INSERT INTO quotes (entry, lang, block, first, last, words, speaker, cue, rule, confidence) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      entry, quote.lang, quote.block, quote.first, quote.last, quote.words, quote.speaker,
+      quote.cue, quote.rule, quote.confidence));
+  return {};
+}
+
+Result<std::vector<Quote>> quotes_of_entry(store::Session& session, std::int64_t entry,
+                                           std::string_view lang) {
+  return session.all(
+      "SELECT block, first, last, words, speaker, cue, rule, confidence FROM quotes "
+      "WHERE entry = $1 AND lang = $2 ORDER BY block, first",
+      [&](const store::Row& row) {
+        return Quote{
+            std::string(lang),        std::string(row.text(0)), row.integer(1),
+            row.integer(2),           std::string(row.text(3)), std::string(row.text(4)),
+            std::string(row.text(5)), std::string(row.text(6)), static_cast<int>(row.integer(7))};
+      },
+      entry, lang);
+}
+
+Result<void> put_media(store::Session& session, const MediaRow& row) {
+  TRY_VOID(
+      session.execute("INSERT INTO media (key, entry, doc, sha256, bytes, type, filename) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING",
+                      row.file.key, row.entry, row.document, row.file.sha256, row.file.bytes,
+                      row.file.type, row.file.filename));
+  return {};
+}
+
+Result<std::optional<MediaRow>> media_row(store::Session& session, const Key& key) {
+  return session.one(
+      "SELECT entry, doc, sha256, bytes, type, filename FROM media WHERE key = $1",
+      [&](const store::Row& row) {
+        MediaRow media;
+        media.entry = row.integer(0);
+        media.document = row.document(1);
+        media.file.key = key;
+        media.file.sha256 = row.hash(2);
+        media.file.bytes = static_cast<std::uint64_t>(row.integer(3));
+        media.file.type = row.text(4);
+        media.file.filename = row.text(5);
+        return media;
+      },
+      key);
+}
+
+}  // namespace glasnik::record

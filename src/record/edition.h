@@ -1,0 +1,57 @@
+#pragma once
+// Editions in their tables: what a content act froze, part by part, with the salts apart.
+
+#include <span>
+
+#include "record/content.h"
+#include "store/database.h"
+
+namespace glasnik::record {
+
+// Stores the texts and parts of a content act under its entry.
+Result<void> put_content(store::Session& session, std::int64_t entry, const Content& content);
+// Stores one set of parts with its salts, 32 octets a part, in order.
+Result<void> put_parts(store::Session& session, std::int64_t entry, const PartSet& set,
+                       BytesView salts);
+
+// The parts of one collection, in order; empty if there is no such collection.
+Result<std::vector<Part>> parts_of_entry(store::Session& session, std::int64_t entry,
+                                         std::string_view collection);
+Result<Bytes> salts_of_entry(store::Session& session, std::int64_t entry,
+                             std::string_view collection);
+// The frames of an entry's texts, sorted by lang.
+Result<std::vector<TextFrame>> frames_of_entry(store::Session& session, std::int64_t entry);
+
+// What a content act said: whole, or the facts and files with one text only (all a page needs).
+Result<Content> load_content(store::Session& session, std::int64_t entry);
+Result<Content> load_content_in(store::Session& session, std::int64_t entry, std::string_view lang);
+
+// Attributed words, by their place in the edition they stand in.
+struct Quote {
+  std::string lang;
+  std::string block;
+  std::int64_t first = 0;  // UTF-8 octets into the block as read (text::plain), half-open
+  std::int64_t last = 0;
+  std::string words;
+  std::string speaker;  // as written
+  std::string cue;
+  std::string rule;
+  int confidence = 0;  // per cent
+};
+// Whether the quote's words stand at its place in that text, octet for octet.
+bool stands_in(const Quote& quote, const Text& text);
+Result<void> put_quote(store::Session& session, std::int64_t entry, const Quote& quote);
+Result<std::vector<Quote>> quotes_of_entry(store::Session& session, std::int64_t entry,
+                                           std::string_view lang);
+
+// A public file's row: where its bytes are and whose it is.
+struct MediaRow {
+  MediaFile file;
+  DocumentId document;
+  std::int64_t entry = 0;
+};
+Result<void> put_media(store::Session& session,
+                       const MediaRow& row);  // once a key; later rows ignored
+Result<std::optional<MediaRow>> media_row(store::Session& session, const Key& key);
+
+}  // namespace glasnik::record

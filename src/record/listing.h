@@ -1,0 +1,96 @@
+#pragma once
+// What lists show: one row a document and variant, kept as a projection of the acts and made again
+// from them at will. It changes only in the transaction that stores a checkpoint, so a list, a page
+// and the log always speak of the same size.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/content.h"
+#include "record/document.h"
+#include "text/zone.h"
+
+namespace glasnik::record {
+
+struct Listed {
+  DocumentId document;
+  std::string lang;
+  std::int64_t entry = 0;  // the content act whose texts stand
+  Standing standing = Standing::current;
+  std::string type;
+  std::string headline;
+  std::string lead;
+  std::string slug;
+  Date day;              // it is listed under, in the newsroom's zone
+  Time dated;            // the instant; midnight UTC of a claimed day
+  bool claimed = false;  // the day is what its source claims, not that of the release
+  Time released;
+  Time updated;
+  Version version;
+  bool corrected = false;
+  std::int64_t photos = 0;
+  std::int64_t video_ms = 0;
+  std::optional<Key> picture;
+  bool operator==(const Listed&) const = default;
+};
+
+// What a list shows of one text after a content act, and before the act if it was listed. Pure.
+Listed listed_after(const std::optional<Listed>& before, const Act& act, const Content& content,
+                    const Text& text, const text::Zone& zone);
+
+// Brings the listing up to the acts of entries [from, below). Called in order, each act once.
+// Returns the documents touched.
+Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64_t from,
+                                             std::int64_t below, const text::Zone& zone);
+// The rows of one document as its acts (oldest first) make them, by lang: what the projection
+// should hold. For audits and rebuilding.
+Result<std::vector<Listed>> listed_from_acts(store::Session& session, const std::vector<Act>& acts,
+                                             const text::Zone& zone);
+// Throws the projection away and makes it again from every act below `below`.
+Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone);
+
+Result<std::optional<Listed>> listed(store::Session& session, DocumentId id, std::string_view lang);
+// The variants in which a document is public, by lang.
+Result<std::vector<Listed>> listed_variants(store::Session& session, DocumentId id);
+
+// Every listed row of the documents numbered [first, last], by document and lang; and the highest
+// number listed, 0 where there is none. For maps of the whole site.
+Result<std::vector<Listed>> listed_between(store::Session& session, DocumentId first,
+                                           DocumentId last);
+Result<std::int64_t> highest_listed(store::Session& session);
+
+// A stretch of a list: newest first, standing current or withdrawn.
+struct ListQuery {
+  std::string lang;
+  std::string type;          // empty: all
+  std::optional<Date> from;  // the first day
+  std::optional<Date> to;    // the last one
+  std::int64_t skip = 0;
+  std::int64_t limit = 20;
+};
+Result<std::vector<Listed>> list(store::Session& session, const ListQuery& query);
+Result<std::int64_t> count(store::Session& session, const ListQuery& query);  // skip, limit ignored
+
+// How many stand under each year or month: "2026" or "2026-03" -> count, newest first.
+struct PeriodCount {
+  std::string period;
+  std::int64_t count = 0;
+};
+Result<std::vector<PeriodCount>> count_by_year(store::Session& session, const ListQuery& query);
+Result<std::vector<PeriodCount>> count_by_month(store::Session& session, const ListQuery& query);
+
+// The newest attributed statements of current releases in a variant.
+struct Statement {
+  std::string words;
+  std::string speaker;
+  std::string block;
+  Listed in;
+};
+Result<std::vector<Statement>> latest_statements(store::Session& session, std::string_view lang,
+                                                 std::int64_t limit);
+// Releases of a variant whose newest content act is a correction, newest first.
+Result<std::vector<Listed>> latest_corrections(store::Session& session, std::string_view lang,
+                                               std::int64_t limit);
+
+}  // namespace glasnik::record
