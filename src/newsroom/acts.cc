@@ -1,0 +1,230 @@
+#include "newsroom/acts.h"
+
+#include <fmt/format.h>
+
+#include "newsroom/quotes.h"
+#include "newsroom/standing.h"
+#include "record/document.h"
+#include "record/edition.h"
+#include "text/utf8.h"
+
+namespace glasnik::newsroom {
+namespace {
+
+// One act on its way into the log, inside the pass's transaction.
+class Performance {
+ public:
+  Performance(Newsroom& newsroom, store::Session& session, ledger::Appender& appender)
+      : newsroom_(newsroom), session_(session), appender_(appender) {}
+
+  Result<Receipt> perform(const ActRequest& act) {
+    TRY_VOID(find_document(act));
+    TRY(Transition next, transition(before_, act.kind));
+    TRY_VOID(check(act));
+    index_ = appender_.next_index();
+    TRY(proof::Entry entry, make_entry(act, next));
+    TRY(ledger::Appended appended, appender_.append(std::move(entry)));
+    ENSURE(appended.index == index_);
+    TRY_VOID(store_rows(act));
+    return finish(act, next);
+  }
+
+ private:
+  Result<void> find_document(const ActRequest& act) {
+    if (!act.document) {
+      TRY(before_.id, record::next_document_id(session_));
+      return {};
+    }
+    before_.id = *act.document;
+    TRY(auto state, record::document_state(session_, *act.document));
+    if (state) before_ = *state;
+    if (!state && act.kind != proof::Kind::release) {
+      return Error{Code::not_found, "there is no document " + to_string(*act.document)};
+    }
+    return {};
+  }
+
+  Result<void> check(const ActRequest& act) {
+    if (restates_content(act.kind) != act.content.has_value()) {
+      return Error{Code::invalid, fmt::format("{}: this act {} texts", proof::kind_name(act.kind),
+                                              act.content ? "carries no" : "needs")};
+    }
+    if (act.content) {
+      if (act.content->texts.empty()) return Error{Code::invalid, "a release without any text"};
+      for (const record::Text& text : act.content->texts) {
+        if (text.headline.empty()) {
+          return Error{Code::invalid, "no headline in " + text.lang + ": give it one"};
+        }
+      }
+    }
+    if (!needs_notes(act.kind)) return {};
+    if (!act.reason) return Error{Code::invalid, "this act needs a reason"};
+    TRY(auto langs, released_langs(act));
+    for (const std::string& lang : langs) {
+      auto note = act.notes.find(lang);
+      if (note == act.notes.end() || text::count_code_points(note->second) < kShortestNote) {
+        return Error{Code::invalid,
+                     fmt::format("a public note of at least {} characters is needed in {}",
+                                 kShortestNote, lang)};
+      }
+    }
+    return {};
+  }
+
+  Result<std::vector<std::string>> released_langs(const ActRequest& act) {
+    std::vector<std::string> langs;
+    if (act.content) {
+      for (const record::Text& text : act.content->texts) langs.push_back(text.lang);
+      return langs;
+    }
+    TRY(auto frames, record::frames_of_entry(session_, before_.content_entry));
+    for (const record::TextFrame& frame : frames) langs.push_back(frame.lang);
+    return langs;
+  }
+
+  // Draws the salts of a set, stores its parts, and commits to them.
+  Result<std::vector<Hash>> commit_set(const record::PartSet& set) {
+    Bytes salts = random_bytes(newsroom_.seams().random, set.parts.size() * proof::kSaltSize);
+    std::vector<Hash> commitments;
+    for (std::size_t i = 0; i < set.parts.size(); ++i) {
+      BytesView salt = BytesView(salts).substr(i * proof::kSaltSize, proof::kSaltSize);
+      commitments.push_back(proof::commitment(set.parts[i].name, salt, set.parts[i].body));
+    }
+    TRY_VOID(record::put_parts(session_, index_, set, salts));
+    return commitments;
+  }
+
+  Result<proof::Entry> make_entry(const ActRequest& act, const Transition& next) {
+    proof::Entry entry;
+    entry.kind = act.kind;
+    entry.doc = before_.id;
+    entry.seq = before_.seq + 1;
+    entry.edition = next.version;
+    entry.reason = act.reason;
+    if (before_.seq > 0) {
+      TRY(entry.prev, previous());
+    }
+    if (act.content) TRY_VOID(commit_content(*act.content, entry));
+    TRY_VOID(commit_notes(act, entry));
+    return entry;
+  }
+
+  Result<std::optional<proof::Previous>> previous() {
+    TRY(auto octets,
+        session_.one(
+            "SELECT bytes FROM entries WHERE position = $1",
+            [](const store::Row& row) { return Bytes(row.octets(0)); }, before_.last_entry));
+    if (!octets) return Error{Code::corrupt, "the document's last entry is missing"};
+    return std::optional(
+        proof::Previous{static_cast<std::uint64_t>(before_.last_entry), proof::leaf_hash(*octets)});
+  }
+
+  Result<void> commit_content(const record::Content& content, proof::Entry& entry) {
+    for (const record::PartSet& set : record::parts_of(content)) {
+      TRY(auto commitments, commit_set(set));
+      proof::PartSet stated = proof::part_set(commitments);
+      const record::Text* text = content.text(set.collection);
+      if (text == nullptr) {
+        entry.data = stated;
+      } else {
+        entry.texts.push_back({text->lang, text->status, text->of, text->rule, stated});
+      }
+    }
+    return {};
+  }
+
+  Result<void> commit_notes(const ActRequest& act, proof::Entry& entry) {
+    if (act.notes.empty()) return {};
+    record::PartSet set{"notes", {}};
+    for (const auto& [lang, note] : act.notes) set.parts.push_back({"note:" + lang, note});
+    TRY(auto commitments, commit_set(set));
+    std::size_t i = 0;
+    for (const auto& [lang, note] : act.notes) entry.notes.push_back({lang, commitments[i++]});
+    return {};
+  }
+
+  Result<void> store_rows(const ActRequest& act) {
+    if (!act.content) return {};
+    TRY_VOID(record::put_content(session_, index_, *act.content));
+    for (const record::Text& text : act.content->texts) {
+      for (const record::Quote& quote : propose_quotes(text)) {
+        TRY_VOID(record::put_quote(session_, index_, quote));
+      }
+    }
+    for (const record::MediaFile& file : act.content->media) {
+      TRY_VOID(record::put_media(session_, {file, before_.id, index_}));
+    }
+    for (const Source& source : act.sources) {
+      TRY_VOID(
+          session_.execute("INSERT INTO imports (source, lang, made, doc) VALUES ($1, $2, $3, $4)",
+                           source.hash, source.lang, rfc3339(appender_.issued()), before_.id));
+    }
+    if (act.draft) {
+      TRY_VOID(session_.execute("DELETE FROM drafts WHERE key = $1", *act.draft));
+      TRY_VOID(session_.execute("UPDATE imports SET doc = $2, draft = NULL WHERE draft = $1",
+                                *act.draft, before_.id));
+    }
+    return {};
+  }
+
+  Result<Receipt> finish(const ActRequest& act, const Transition& next) {
+    record::DocumentState after{before_.id,      next.standing,
+                                before_.seq + 1, next.version,
+                                index_,          act.content ? index_ : before_.content_entry};
+    TRY_VOID(record::put_document_state(session_, after));
+    record::Act row{index_,
+                    after.id,
+                    after.seq,
+                    std::string(proof::kind_name(act.kind)),
+                    after.version,
+                    appender_.issued(),
+                    act.reason ? std::string(proof::reason_name(*act.reason)) : "",
+                    after.content_entry};
+    TRY_VOID(record::put_act(session_, row));
+    return Receipt{after.id, after.seq, after.version, index_, act.kind};
+  }
+
+  Newsroom& newsroom_;
+  store::Session& session_;
+  ledger::Appender& appender_;
+  record::DocumentState before_;
+  std::int64_t index_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts) {
+  ENSURE(acts.size() <= kMostActsInAPass);
+  std::vector<Receipt> receipts;
+  auto work = [&](store::Session& session, ledger::Appender& appender) -> Result<void> {
+    receipts.clear();
+    for (const ActRequest& act : acts) {
+      TRY(Receipt receipt, Performance(newsroom, session, appender).perform(act));
+      receipts.push_back(receipt);
+    }
+    return {};
+  };
+  TRY_VOID(newsroom.ledger().pass(work));
+  return receipts;
+}
+
+Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act) {
+  TRY(auto receipts, perform(newsroom, std::span(&act, 1)));
+  return receipts.front();
+}
+
+Result<record::Content> current_content(Newsroom& newsroom, DocumentId id) {
+  return newsroom.database().read([&](store::Session& session) -> Result<record::Content> {
+    TRY(auto state, record::document_state(session, id));
+    if (!state) return Error{Code::not_found, "there is no document " + to_string(id)};
+    bool readable = state->standing == record::Standing::current ||
+                    state->standing == record::Standing::withdrawn;
+    if (!readable) {
+      return Error{Code::gone, fmt::format("document {} is {}", id.number,
+                                           record::standing_name(state->standing))};
+    }
+    return record::load_content(session, state->content_entry);
+  });
+}
+
+}  // namespace glasnik::newsroom

@@ -1,0 +1,51 @@
+#pragma once
+// Public acts: the only way from one wording to another. An act is one entry of the log, one
+// transaction, one transition of newsroom/standing.h. editorial.md sections 1.2 to 3.
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "newsroom/newsroom.h"
+#include "proof/entry.h"
+#include "record/content.h"
+
+namespace glasnik::newsroom {
+
+// An imported original: the same octets in the same variant are never taken twice.
+struct Source {
+  Hash hash;
+  std::string lang;
+};
+
+struct ActRequest {
+  proof::Kind kind = proof::Kind::release;
+  std::optional<DocumentId> document;        // none: a new one (release)
+  std::optional<record::Content> content;    // content acts: the whole document as it shall read
+  std::map<std::string, std::string> notes;  // by variant; where the table asks for them
+  std::optional<proof::Reason> reason;       // from update down
+  std::vector<Source> sources;               // imported originals that this act makes public
+  std::optional<Key> draft;                  // what it was drafted as
+};
+
+struct Receipt {
+  DocumentId document;
+  std::int64_t seq = 0;
+  Version version;
+  std::int64_t entry = 0;
+  proof::Kind kind = proof::Kind::release;
+};
+
+constexpr std::size_t kMostActsInAPass = 256;
+
+// Performs up to kMostActsInAPass acts in one pass, all or none; ok means that all are public and
+// survive a power cut. invalid, conflict: an act that the rules refuse, with the reason.
+Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts);
+Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act);
+
+// What a document says now; not_found, or gone if its words are no longer public.
+Result<record::Content> current_content(Newsroom& newsroom, DocumentId id);
+
+}  // namespace glasnik::newsroom

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+#include <boost/json.hpp>
+
+#include "newsroom/import.h"
+
+namespace glasnik::newsroom {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<std::string> string_member(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || !value->is_string()) return std::nullopt;
+  return std::string(value->as_string());
+}
+
+// The name an archive gives an item, for the report.
+std::string item_name(const json::object& object, const std::string& file, std::size_t line) {
+  for (std::string_view member : {"id", "url"}) {
+    if (auto name = string_member(object, member))
+      return fmt::format("{}:{} {}", file, line, *name);
+  }
+  return fmt::format("{}:{}", file, line);
+}
+
+ImportItem item_of_line(std::string_view line, const std::string& name, std::size_t number,
+                        const std::string& lang) {
+  ImportItem item{fmt::format("{}:{}", name, number), {{lang, Bytes(line), std::nullopt}}, ""};
+  boost::system::error_code error;
+  json::value value = json::parse(line, error);
+  if (error || !value.is_object()) {
+    item.unreadable = "this line is no JSON object: correct it and import again";
+    return item;
+  }
+  const json::object& object = value.as_object();
+  item.name = item_name(object, name, number);
+  text::ReleaseItem release;
+  release.title = string_member(object, "title").value_or("");
+  release.text = string_member(object, "text");
+  if (auto date = string_member(object, "date")) {
+    if (auto parsed = parse_iso_date(*date)) release.date = *parsed;
+  }
+  item.sources.front().item = std::move(release);
+  return item;
+}
+
+}  // namespace
+
+std::vector<ImportItem> items_of_file(const std::string& name, Bytes octets,
+                                      const std::string& lang) {
+  std::vector<ImportItem> items;
+  if (!name.ends_with(".jsonl")) {
+    items.push_back({name, {{lang, std::move(octets), std::nullopt}}, ""});
+    return items;
+  }
+  std::string_view rest = octets;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
+    if (line.find_first_not_of(" \t\r") == line.npos) continue;
+    items.push_back(item_of_line(line, name, number, lang));
+  }
+  return items;
+}
+
+}  // namespace glasnik::newsroom

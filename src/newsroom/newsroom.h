@@ -1,0 +1,81 @@
+#pragma once
+// One institution's newsroom, opened: its directory with settings, database, files and keys, and
+// the vault beside it. Nothing else outside the directory is written.
+
+#include <memory>
+#include <string>
+
+#include "base/config.h"
+#include "base/file.h"
+#include "base/random.h"
+#include "base/time.h"
+#include "ledger/ledger.h"
+#include "store/blobs.h"
+#include "store/database.h"
+#include "store/sqlite.h"
+
+namespace glasnik::newsroom {
+
+// What a newsroom touches of the world. Tests hand in a simulated disk and a clock that they turn.
+struct Seams {
+  Files* files = &operating_system_files();
+  Clock clock = system_clock();
+  Random random = system_random();
+  std::string sqlite_vfs;    // empty: the operating system's
+  bool vault_locked = true;  // false only where no other process can exist
+};
+
+enum class Access {
+  write,  // holds the vault's lock; one process at a time
+  read,   // beside a running server: looks, changes nothing
+};
+
+class Newsroom {
+ public:
+  // Reads DIR/glasnik.toml and opens what it names. not_found where DIR is no newsroom; busy
+  // ("vault_locked") if another process writes to it. A log that may not be signed any further is
+  // no error: ledger().condition() says so, and reading works.
+  static Result<std::unique_ptr<Newsroom>> open(const std::string& directory, Access access,
+                                                Seams seams);
+  // The same with settings at hand, for a directory whose glasnik.toml is not written yet.
+  static Result<std::unique_ptr<Newsroom>> open_with(const std::string& directory, Config config,
+                                                     Access access, Seams seams);
+
+  const std::string& directory() const { return directory_; }
+  const Config& config() const { return config_; }
+  store::Database& database() { return *database_; }
+  store::Blobs& blobs() { return *blobs_; }
+  ledger::Ledger& ledger();  // write access only
+  Seams& seams() { return seams_; }
+
+  // The log's verifier key and the policy that trusts it alone, as served and put into bundles.
+  const std::string& verifier_key() const { return verifier_key_; }
+  const std::string& policy() const { return policy_; }
+
+ private:
+  Newsroom(std::string directory, Config config, Seams seams);
+  Result<void> open_to_read();
+  Result<void> open_to_write();
+  Result<store::SqliteOptions> sqlite_options() const;
+
+  std::string directory_;
+  Config config_;
+  Seams seams_;
+  std::string verifier_key_;
+  std::string policy_;
+  std::unique_ptr<store::Database> database_;
+  std::unique_ptr<store::Blobs> blobs_;
+  std::unique_ptr<ledger::Ledger> ledger_;
+};
+
+// Makes a newsroom in `directory`: keys, database, log with its genesis. The settings file is left
+// to the caller, who writes it last (finish_directory), so that a newsroom with settings is whole.
+// An unfinished earlier attempt is removed first. conflict if the directory holds anything else, or
+// if a vault of an earlier newsroom stands beside it.
+Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
+                                                 const std::string& institution, Seams seams);
+Result<void> finish_directory(Newsroom& newsroom, const std::string& config_text);
+
+std::string vault_path(const std::string& directory);
+
+}  // namespace glasnik::newsroom
