@@ -1,0 +1,148 @@
+// Answers that are no page of the record: redirects, plain octets, problems.
+
+#include <fmt/format.h>
+
+#include "site/frame.h"
+#include "base/encoding.h"
+#include "site/pages.h"
+#include "site/stream.h"
+#include "text/format.h"
+
+namespace glasnik::site {
+namespace {
+
+Frame problem_frame(const View& view) {
+  Frame frame;
+  frame.noindex = true;
+  frame.elsewhere = everywhere(view, home_path);
+  return frame;
+}
+
+void fill_problem(const View& view, Dictionary& page) {
+  page.SetValue("HOME_HREF", home_path(*view.variant));
+  page.SetValue("ARCHIVE_HREF", archive_path(*view.variant));
+  page.SetValue("LOG_HREF", log_path(*view.variant));
+}
+
+// The section of problem.tpl for a status, and the key of its title.
+struct ProblemKind {
+  int status;
+  const char* section;
+  const char* title;
+};
+constexpr ProblemKind kKinds[] = {
+    {400, "BAD_REQUEST", "400_TITLE"}, {404, "NOT_FOUND", "404_TITLE"},
+    {405, "BAD_METHOD", "405_TITLE"},  {421, "MISDIRECTED", "421_TITLE"},
+    {503, "UNAVAILABLE", "503_TITLE"},
+};
+
+const ProblemKind& kind_of(int status) {
+  for (const ProblemKind& kind : kKinds) {
+    if (kind.status == status) return kind;
+  }
+  return status >= 500 ? kKinds[4] : kKinds[0];
+}
+
+std::string leaf_text(const std::optional<Bytes>& entry) {
+  return entry ? base64(proof::leaf_hash(*entry).view()) : "";
+}
+
+Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
+  TRY(auto acts, record::acts_of(view.session(), id, view.published()));
+  if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
+  const record::Act& last = acts.back();
+  Dictionary& gone = *page.AddSectionDictionary("GONE");
+  gone.SetValue("GONE_ISO", iso_local(view, last.issued));
+  gone.SetValue("GONE_WHEN", when(view, last.issued));
+  TRY(std::string note, record::note_of(view.session(), last.entry, view.variant->tag));
+  gone.SetValue("GONE_NOTE", note);
+  gone.SetIntValue("GONE_ENTRY", last.entry);
+  gone.SetValueAndShowSection("GONE_PROOF_HREF", proof_path(id), "GONE_PROOF");
+  for (const record::Act& act : acts) {
+    if (act.content_entry != act.entry) continue;
+    TRY(auto entry, ledger::entry_octets(view.session(), act.entry));
+    Dictionary& row = *gone.AddSectionDictionary("GONE_VERSION");
+    row.SetValue("GONE_VERSION_NUMBER", to_string(act.version));
+    row.SetValue("GONE_VERSION_ISO", iso_local(view, act.issued));
+    row.SetValue("GONE_VERSION_WHEN", when(view, act.issued));
+    row.SetIntValue("GONE_VERSION_ENTRY", act.entry);
+    row.SetValue("GONE_VERSION_HASH", leaf_text(entry));
+  }
+  return {};
+}
+
+Result<void> fill_legal(const View& view, DocumentId id, Dictionary& page) {
+  TRY(auto acts, record::acts_of(view.session(), id, view.published()));
+  if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
+  const record::Act& last = acts.back();
+  TRY(std::string note, record::note_of(view.session(), last.entry, view.variant->tag));
+  Dictionary& legal = *page.AddSectionDictionary("LEGAL");
+  legal.SetValue("LEGAL_ISO", iso_local(view, last.issued));
+  legal.SetValue("LEGAL_WHEN", when(view, last.issued));
+  legal.SetValue("LEGAL_GROUND", last.reason);
+  legal.SetValue("LEGAL_AUTHORITY", note);
+  legal.SetIntValue("LEGAL_ENTRY", last.entry);
+  return {};
+}
+
+}  // namespace
+
+http::PreparedPtr redirect(const View& view, int status, const std::string& location,
+                           bool by_language) {
+  http::PreparedSpec spec;
+  spec.status = status;
+  spec.content_type = "text/plain; charset=utf-8";
+  // A choice by language is one reader's; an address that moved is everybody's.
+  spec.cache = by_language ? http::CacheClass::no_store : http::CacheClass::page;
+  spec.fields = security_fields(view.ground, false, false);
+  spec.fields.push_back({"Location", location});
+  if (by_language) spec.fields.push_back({"Vary", "Accept-Language"});
+  spec.body = location + "\n";
+  return http::prepare(std::move(spec));
+}
+
+http::PreparedPtr octets(const View& view, std::string content_type, Bytes body,
+                         http::CacheClass cache, bool compress) {
+  http::PreparedSpec spec;
+  spec.content_type = std::move(content_type);
+  spec.cache = cache;
+  spec.fields = security_fields(view.ground, false, true);
+  spec.body = std::move(body);
+  spec.compress = compress;
+  return http::prepare(std::move(spec));
+}
+
+http::PreparedSpec problem_page(const View& view, int status) {
+  const ProblemKind& kind = kind_of(status);
+  Dictionary page("problem");
+  Dictionary& section = *page.AddSectionDictionary(kind.section);
+  if (status == 405) section.SetValue("ALLOWED", "GET, HEAD");
+  fill_problem(view, page);
+  Frame frame = problem_frame(view);
+  frame.title = view.word(kind.title);
+  fill_frame(view, frame, page);
+  http::PreparedSpec spec;
+  spec.status = status;
+  spec.content_type = "text/html; charset=utf-8";
+  spec.cache = http::CacheClass::no_store;
+  spec.fields = security_fields(view.ground, true, false);
+  spec.fields.push_back({"Content-Language", view.variant->tag});
+  spec.body = view.ground.theme.render(*view.variant, "problem.tpl", page);
+  spec.compress = true;
+  spec.etag = false;
+  return spec;
+}
+
+Answer gone_page(View& view, DocumentId id, record::Standing standing) {
+  Dictionary page("problem");
+  bool legal = standing == record::Standing::removed;
+  TRY_VOID(legal ? fill_legal(view, id, page) : fill_gone(view, id, page));
+  fill_problem(view, page);
+  Frame frame = problem_frame(view);
+  frame.title = view.word(legal ? "451_TITLE" : "410_TITLE");
+  fill_frame(view, frame, page);
+  view.keep = true;
+  return http::Response(html_page(view, "problem.tpl", page, legal ? 451 : 410));
+}
+
+}  // namespace glasnik::site

@@ -1,0 +1,171 @@
+#include "site/frame.h"
+
+#include "record/content.h"
+#include "text/format.h"
+
+namespace glasnik::site {
+namespace {
+
+// sr_RS for both scripts, en_GB for English; others as their tag.
+std::string open_graph_locale(const Variant& variant) {
+  if (variant.tag.starts_with("sr")) return "sr_RS";
+  if (variant.tag == "en") return "en_GB";
+  return variant.tag;
+}
+
+bool is_cyrillic(const Variant& variant) {
+  return text::style_of(variant.tag) == text::Style::serbian_cyrillic;
+}
+
+std::string absolute(const View& view, const std::string& path) {
+  return view.ground.origin_url + path;
+}
+
+void add(Dictionary& parent, const char* section,
+         std::initializer_list<std::pair<const char*, std::string>> values) {
+  Dictionary* child = parent.AddSectionDictionary(section);
+  for (const auto& [name, value] : values) child->SetValue(name, value);
+}
+
+void fill_alternates(const View& view, const Frame& frame, Dictionary& head) {
+  for (const Elsewhere& other : frame.elsewhere) {
+    std::string href = absolute(view, other.path);
+    add(head, "ALTERNATE", {{"ALT_LANG", other.variant->tag}, {"ALT_HREF", href}});
+    bool original = other.variant == &view.ground.config.variants.front();
+    if (original) add(head, "ALTERNATE", {{"ALT_LANG", "x-default"}, {"ALT_HREF", href}});
+  }
+}
+
+void fill_head(const View& view, const Frame& frame, Dictionary& page) {
+  const Variant& variant = *view.variant;
+  Dictionary& head = *page.AddIncludeDictionary("HEAD");
+  head.SetFilename("head.tpl");
+  head.SetValue("PAGE_TITLE", frame.title.empty() ? variant.institution
+                                                  : frame.title + " – " + variant.institution);
+  head.SetValue("ASSETS", view.ground.theme.assets_path());
+  head.SetValue("SCRIPT", is_cyrillic(variant) ? "cyrl" : "latn");
+  head.SetValue("SITE_NAME", variant.institution);
+  head.SetValue("OG_TYPE", frame.article ? "article" : "website");
+  head.SetValue("OG_LOCALE", open_graph_locale(variant));
+  if (!frame.description.empty()) {
+    head.SetValueAndShowSection("DESCRIPTION", frame.description, "HAS_DESCRIPTION");
+  }
+  if (!frame.path.empty()) add(head, "CANONICAL", {{"CANONICAL_HREF", absolute(view, frame.path)}});
+  if (!frame.noindex) fill_alternates(view, frame, head);
+  add(head, "FEED", {{"FEED_TYPE", "application/atom+xml"},
+                     {"FEED_TITLE", variant.institution},
+                     {"FEED_HREF", feed_path(variant, "atom")}});
+  add(head, "FEED", {{"FEED_TYPE", "application/feed+json"},
+                     {"FEED_TITLE", variant.institution},
+                     {"FEED_HREF", feed_path(variant, "json")}});
+  for (const auto& [rel, href] : frame.links) add(head, "LINK", {{"LINK_REL", rel}, {"LINK_HREF", href}});
+  if (frame.image) {
+    add(head, "IMAGE", {{"IMAGE_SRC", absolute(view, frame.image->path)},
+                        {"IMAGE_WIDTH", std::to_string(frame.image->width)},
+                        {"IMAGE_HEIGHT", std::to_string(frame.image->height)},
+                        {"IMAGE_ALT", frame.image->alt}});
+  }
+  if (frame.published) add(head, "PUBLISHED", {{"PUBLISHED_ISO", iso_local(view, *frame.published)}});
+  if (frame.modified) add(head, "MODIFIED", {{"MODIFIED_ISO", iso_local(view, *frame.modified)}});
+  if (frame.noindex) head.ShowSection("NOINDEX");
+  if (!frame.json_ld.empty()) add(head, "JSON_LD", {{"JSON_LD_TEXT", frame.json_ld}});
+}
+
+void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
+  const Variant& variant = *view.variant;
+  Dictionary& masthead = *page.AddIncludeDictionary("MASTHEAD");
+  masthead.SetFilename("masthead.tpl");
+  masthead.SetValue("ASSETS", view.ground.theme.assets_path());
+  masthead.SetValue("INSTITUTION",
+                    frame.institution.empty() ? variant.institution : frame.institution);
+  masthead.SetValue("HOME_HREF", home_path(variant));
+  masthead.SetValue("ARCHIVE_HREF", archive_path(variant));
+  masthead.SetValue("LOG_HREF", log_path(variant));
+  masthead.SetValue("FEED_HREF", feed_path(variant, "atom"));
+  if (frame.at == Frame::At::home) masthead.ShowSection("AT_HOME");
+  if (frame.at == Frame::At::archive) masthead.ShowSection("AT_ARCHIVE");
+  if (frame.at == Frame::At::log) masthead.ShowSection("AT_LOG");
+  for (const Elsewhere& other : frame.elsewhere) {
+    Dictionary* item = masthead.AddSectionDictionary("VARIANT");
+    item->SetValue("VARIANT_NAME", other.variant->label);
+    item->SetValue("VARIANT_LANG", other.variant->tag);
+    item->SetValue("VARIANT_HREF", other.path);
+    if (other.variant == view.variant) item->ShowSection("VARIANT_CURRENT");
+  }
+}
+
+std::string dialled(const std::string& phone) {
+  std::string number;
+  for (char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number.push_back(c);
+  }
+  return number;
+}
+
+void fill_footer(const View& view, const Frame& frame, Dictionary& page) {
+  const Variant& variant = *view.variant;
+  Dictionary& footer = *page.AddIncludeDictionary("FOOTER");
+  footer.SetFilename("footer.tpl");
+  if (frame.show_record && view.log) {
+    add(footer, "RECORD",
+        {{"LOG_SIZE", text::number(view.published(), text::style_of(variant.tag))},
+         {"CHECKPOINT_ISO", iso_local(view, view.log->signed_at)},
+         {"CHECKPOINT_WHEN", when(view, view.log->signed_at)}});
+  }
+  footer.SetValue("LOG_HREF", log_path(variant));
+  footer.SetValue("INSTITUTION", variant.institution);
+  const Contact& contact = view.ground.config.contact;
+  if (!contact.phone.empty()) {
+    add(footer, "PHONE", {{"PHONE_TEXT", contact.phone}, {"PHONE_NUMBER", dialled(contact.phone)}});
+  }
+  if (!contact.email.empty()) add(footer, "EMAIL", {{"EMAIL_ADDRESS", contact.email}});
+  footer.SetValue("ATOM_HREF", feed_path(variant, "atom"));
+  footer.SetValue("JSON_HREF", feed_path(variant, "json"));
+  footer.SetValue("ACTS_HREF", "/" + variant.segment + "/acts.atom");
+}
+
+}  // namespace
+
+void fill_frame(const View& view, const Frame& frame, Dictionary& page) {
+  page.SetValue("LANG", view.variant->tag);
+  fill_head(view, frame, page);
+  fill_masthead(view, frame, page);
+  fill_footer(view, frame, page);
+}
+
+std::vector<http::ExtraField> security_fields(const Ground& ground, bool html, bool shared) {
+  std::vector<http::ExtraField> fields{
+      {"X-Content-Type-Options", "nosniff"},
+      {"Cross-Origin-Resource-Policy", shared ? "cross-origin" : "same-origin"}};
+  if (shared) fields.push_back({"Access-Control-Allow-Origin", "*"});
+  fields.push_back(
+      {"Content-Security-Policy",
+       html ? "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+              "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            : "sandbox; default-src 'none'"});
+  if (html) {
+    fields.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
+    fields.push_back({"Referrer-Policy", "strict-origin-when-cross-origin"});
+  }
+  if (ground.origin_url.starts_with("https://")) {
+    fields.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+  }
+  return fields;
+}
+
+http::PreparedPtr html_page(const View& view, const std::string& page, const Dictionary& values,
+                            int status, std::vector<http::ExtraField> fields,
+                            http::CacheClass cache) {
+  http::PreparedSpec spec;
+  spec.status = status;
+  spec.content_type = "text/html; charset=utf-8";
+  spec.cache = cache;
+  spec.fields = security_fields(view.ground, true, false);
+  spec.fields.push_back({"Content-Language", view.variant->tag});
+  for (http::ExtraField& field : fields) spec.fields.push_back(std::move(field));
+  spec.body = view.ground.theme.render(*view.variant, page, values);
+  spec.compress = true;
+  return http::prepare(std::move(spec));
+}
+
+}  // namespace glasnik::site

@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include "record/edition.h"
+#include "site/frame.h"
+#include "site/pages.h"
+#include "site/stream.h"
+#include "text/markup.h"
+
+namespace glasnik::site {
+namespace {
+
+constexpr std::int64_t kShown = 24;
+constexpr std::int64_t kCorrections = 5;
+constexpr std::int64_t kStatements = 4;
+constexpr std::size_t kStatementCharacters = 220;
+
+// The lead story's picture: its preview, or the file itself.
+Result<void> fill_picture(const View& view, const record::Listed& item, Dictionary& top,
+                          Frame& frame) {
+  if (!item.picture) return {};
+  TRY(auto content, record::load_content_in(view.session(), item.entry, item.lang));
+  const record::MediaFile* file = content.file(*item.picture);
+  if (file == nullptr || content.texts.empty()) return {};
+  const auto& words = content.texts.front().media_words;
+  auto described = words.find(file->of.value_or(file->key));
+  std::string alt = described == words.end() ? "" : described->second.alt;
+  Dictionary& picture = *top.AddSectionDictionary("TOP_PICTURE");
+  picture.SetValue("TOP_SRC", media_path(*file));
+  picture.SetIntValue("TOP_WIDTH", file->width);
+  picture.SetIntValue("TOP_HEIGHT", file->height);
+  picture.SetValue("TOP_ALT", alt);
+  frame.image = Frame::Image{media_path(*file), file->width, file->height, alt};
+  return {};
+}
+
+Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& page, Frame& frame) {
+  Dictionary& top = *page.AddSectionDictionary("TOP");
+  top.SetValue("TOP_HREF", release_path(*view.variant, item.document, item.slug));
+  top.SetValue("TOP_ISO", item.claimed ? iso_date(item.day)
+                                       : iso_local(view, item.dated));
+  top.SetValue("TOP_TIME", item.claimed ? day(view, item) : when(view, item.dated));
+  top.SetValue("TOP_TYPE", type_word(view, item.type));
+  top.SetValue("TOP_HEADLINE", item.headline);
+  if (is_long(item.headline)) top.ShowSection("TOP_LONG");
+  if (!item.lead.empty()) {
+    top.SetValueAndShowSection("TOP_LEAD_TEXT", text::plain(item.lead), "TOP_LEAD");
+  }
+  if (item.standing == record::Standing::withdrawn) top.ShowSection("TOP_WITHDRAWN");
+  for (const MarkWord& mark : marks_of(view, item)) {
+    Dictionary& section = *top.AddSectionDictionary("TOP_MARK");
+    section.SetValue("TOP_MARK_KIND", mark.kind);
+    section.SetValue("TOP_MARK_TEXT", mark.text);
+  }
+  return fill_picture(view, item, top, frame);
+}
+
+Result<void> fill_corrections(const View& view, Dictionary& page) {
+  TRY(auto items, record::latest_corrections(view.session(), view.variant->tag, kCorrections));
+  if (items.empty()) return {};
+  Dictionary& list = *page.AddSectionDictionary("CORRECTIONS");
+  for (const record::Listed& item : items) {
+    TRY(std::string note, record::note_of(view.session(), item.entry, item.lang));
+    Dictionary& row = *list.AddSectionDictionary("CORRECTION");
+    row.SetValue("CORRECTION_HREF", release_path(*view.variant, item.document, item.slug));
+    row.SetValue("CORRECTION_ISO", iso_local(view, item.updated));
+    row.SetValue("CORRECTION_DATE", day(view, item.updated));
+    row.SetValue("CORRECTION_HEADLINE", item.headline);
+    row.SetValue("CORRECTION_NOTE", note);
+    row.SetValue("CORRECTION_KIND", "correction");
+    row.SetValue("CORRECTION_ACT", view.word("ACT_CORRECT"));
+  }
+  return {};
+}
+
+Result<void> fill_statements(const View& view, Dictionary& page) {
+  TRY(auto statements, record::latest_statements(view.session(), view.variant->tag, kStatements));
+  if (statements.empty()) return {};
+  Dictionary& list = *page.AddSectionDictionary("STATEMENTS");
+  for (const record::Statement& said : statements) {
+    Dictionary& row = *list.AddSectionDictionary("STATEMENT");
+    row.SetValue("STATEMENT_HREF",
+                 release_path(*view.variant, said.in.document, said.in.slug) + "#b-" + said.block);
+    row.SetValue("STATEMENT_WORDS", excerpt(said.words, kStatementCharacters));
+    row.SetValue("SPEAKER", said.speaker);
+    row.SetValue("STATEMENT_ISO", iso_date(said.in.day));
+    row.SetValue("STATEMENT_DATE", day(view, said.in));
+  }
+  return {};
+}
+
+}  // namespace
+
+Answer home_page(const http::Request&, View& view) {
+  view.keep = true;
+  view.read.lists = true;
+  record::ListQuery query;
+  query.lang = view.variant->tag;
+  query.limit = kShown;
+  TRY(auto items, record::list(view.session(), query));
+  Dictionary page("home");
+  Frame frame;
+  frame.at = Frame::At::home;
+  frame.path = home_path(*view.variant);
+  frame.elsewhere = everywhere(view, home_path);
+  frame.show_record = true;
+  frame.description = view.variant->institution + ": " + view.word("LATEST");
+  if (items.empty()) page.ShowSection("EMPTY");
+  if (!items.empty()) {
+    TRY_VOID(fill_top(view, items.front(), page, frame));
+    bool more = static_cast<std::int64_t>(items.size()) == kShown;
+    items.erase(items.begin());
+    fill_stream(view, items, page);
+    if (more) page.SetValueAndShowSection("OLDER_HREF", archive_path(*view.variant), "OLDER");
+  }
+  TRY_VOID(fill_corrections(view, page));
+  TRY_VOID(fill_statements(view, page));
+  page.SetValue("INSTITUTION", view.variant->institution);
+  fill_frame(view, frame, page);
+  return http::Response(html_page(view, "home.tpl", page));
+}
+
+}  // namespace glasnik::site

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include "proof/checkpoint.h"
+#include "record/edition.h"
+#include "site/frame.h"
+#include "base/encoding.h"
+#include "site/pages.h"
+#include "site/stream.h"
+#include "text/format.h"
+
+namespace glasnik::site {
+namespace {
+
+constexpr std::int64_t kShown = 50;
+
+Result<std::string> headline_of(const View& view, const record::Act& act) {
+  TRY(auto item, record::listed(view.session(), act.document, view.variant->tag));
+  bool readable = item && (item->standing == record::Standing::current ||
+                           item->standing == record::Standing::withdrawn);
+  if (!readable) return std::string();
+  TRY(auto content,
+      record::load_content_in(view.session(), act.content_entry, view.variant->tag));
+  return content.texts.empty() ? std::string() : content.texts.front().headline;
+}
+
+Result<void> fill_act(const View& view, const record::Act& act, Dictionary& page) {
+  Dictionary& row = *page.AddSectionDictionary("ENTRY");
+  row.SetIntValue("ENTRY_NUMBER", act.entry);
+  row.SetValue("ENTRY_ISO", iso_local(view, act.issued));
+  row.SetValue("ENTRY_WHEN", when(view, act.issued));
+  row.SetValue("ENTRY_KIND", act.kind == "correct" ? "correction" : act.kind);
+  row.SetValue("ENTRY_ACT", view.word(word_key("ACT_", act.kind)));
+  row.SetValue("ENTRY_VERSION", to_string(act.version));
+  row.SetValue("ENTRY_JSON_HREF", proof_path(act.document, act.seq, "entry.json"));
+  TRY(std::string headline, headline_of(view, act));
+  if (headline.empty()) {
+    row.SetValueAndShowSection("ENTRY_TEXT_TEXT", to_string(act.document), "ENTRY_TEXT");
+    return {};
+  }
+  Dictionary& link = *row.AddSectionDictionary("ENTRY_PAGE");
+  link.SetValue("ENTRY_HREF", edition_path(*view.variant, act.document, act.version));
+  link.SetValue("ENTRY_HEADLINE", headline);
+  return {};
+}
+
+}  // namespace
+
+Answer log_page(const http::Request&, View& view) {
+  view.keep = true;
+  view.read.lists = true;
+  if (!view.log) return Error{Code::unavailable, "the log has no checkpoint yet"};
+  Dictionary page("log");
+  TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(view.log->note));
+  page.SetValue("ORIGIN", checkpoint.body.origin);
+  page.SetValue("SIZE", text::number(view.published(), text::style_of(view.variant->tag)));
+  page.SetValue("ROOT", base64(view.log->root.view()));
+  page.SetValue("CHECKPOINT_ISO", iso_local(view, view.log->signed_at));
+  page.SetValue("CHECKPOINT_WHEN", when(view, view.log->signed_at));
+  page.SetValue("CHECKPOINT_HREF", "/log/checkpoint");
+  page.SetValue("CHECKPOINT_NOTE", view.log->note);
+  page.SetValue("VKEY", view.ground.verifier_key);
+  page.SetValue("VKEY_HREF", "/log/vkey");
+  page.SetValue("POLICY_HREF", "/log/policy");
+  page.ShowSection("NO_WITNESS");
+  std::int64_t from = std::max<std::int64_t>(0, view.published() - kShown);
+  TRY(auto acts, record::acts_between(view.session(), from, view.published()));
+  for (auto act = acts.rbegin(); act != acts.rend(); ++act) TRY_VOID(fill_act(view, *act, page));
+  page.SetValue("COMMAND_VERIFY", "glasnik-verify FILE.glasnik --key " + view.ground.verifier_key);
+  Frame frame;
+  frame.title = view.word("LOG");
+  frame.description = view.word("LOG_LEAD");
+  frame.path = log_path(*view.variant);
+  frame.elsewhere = everywhere(view, log_path);
+  frame.at = Frame::At::log;
+  frame.show_record = true;
+  fill_frame(view, frame, page);
+  return http::Response(html_page(view, "log.tpl", page));
+}
+
+}  // namespace glasnik::site

@@ -1,0 +1,19 @@
+#pragma once
+// Files on a release's page (themes/default/media.tpl and the figure above the text).
+
+#include <optional>
+
+#include "record/content.h"
+#include "site/frame.h"
+#include "site/view.h"
+
+namespace glasnik::site {
+
+// Adds >MEDIA: each master to download, each announced file as such; nothing if there are none.
+void fill_media(const View& view, const record::Content& content, const record::Text& text,
+                Dictionary& page);
+// The first picture or video, shown above the text.
+void fill_figure(const View& view, const record::Content& content, const record::Text& text,
+                 Dictionary& page, Frame& frame);
+
+}  // namespace glasnik::site

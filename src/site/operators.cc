@@ -1,0 +1,75 @@
+#include "site/operators.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "site/frame.h"
+#include "site/site.h"
+
+namespace glasnik::site {
+namespace {
+
+void add(std::string& text, std::string_view name, std::string_view type, std::string_view help,
+         std::uint64_t value) {
+  text += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3}\n", name, help, type, value);
+}
+
+std::uint64_t resident_octets() {
+  std::ifstream in("/proc/self/statm");
+  std::uint64_t total = 0;
+  std::uint64_t resident = 0;
+  in >> total >> resident;
+  return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace
+
+Answer healthz(const http::Request&, View& view) {
+  std::string trouble = view.ground.status->trouble();
+  http::PreparedSpec spec;
+  spec.status = trouble.empty() ? 200 : 503;
+  spec.content_type = "text/plain; charset=utf-8";
+  spec.cache = http::CacheClass::no_store;
+  spec.fields = security_fields(view.ground, false, false);
+  spec.body = trouble.empty() ? "ok\n" : trouble + "\n";
+  spec.etag = false;
+  return http::Response(http::prepare(std::move(spec)));
+}
+
+Answer metrics(const http::Request&, View& view) {
+  Counts counts = view.ground.status->counts();
+  std::string text;
+  text += "# HELP glasnik_http_responses_total Responses by the first digit of their status.\n"
+          "# TYPE glasnik_http_responses_total counter\n";
+  for (std::size_t digit = 1; digit < counts.http.responses.size(); ++digit) {
+    text += fmt::format("glasnik_http_responses_total{{class=\"{}xx\"}} {}\n", digit,
+                        counts.http.responses[digit]);
+  }
+  add(text, "glasnik_http_sent_bytes_total", "counter", "Octets sent.", counts.http.octets_sent);
+  add(text, "glasnik_http_connections", "gauge", "Connections open.", counts.http.connections);
+  add(text, "glasnik_http_accepted_total", "counter", "Connections accepted.", counts.http.accepted);
+  add(text, "glasnik_http_refused_total", "counter", "Connections over a cap.",
+      counts.http.turned_away);
+  add(text, "glasnik_http_timeouts_total", "counter", "Connections closed by a deadline.",
+      counts.http.timed_out);
+  add(text, "glasnik_http_queued", "gauge", "Requests waiting for a worker.", counts.http.queued);
+  add(text, "glasnik_page_cache_hits_total", "counter", "Requests answered from the page cache.",
+      counts.http.cache_hits);
+  add(text, "glasnik_page_cache_pages", "gauge", "Pages in the cache.", counts.pages);
+  add(text, "glasnik_page_cache_bytes", "gauge", "Octets of pages in the cache.", counts.page_octets);
+  add(text, "glasnik_log_size", "gauge", "Entries in the published log.",
+      static_cast<std::uint64_t>(view.published()));
+  add(text, "glasnik_log_read_only", "gauge", "1 while nothing may be signed.",
+      view.ground.status->trouble().empty() ? 0 : 1);
+  add(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_octets());
+  http::PreparedSpec spec;
+  spec.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  spec.fields = security_fields(view.ground, false, false);
+  spec.body = std::move(text);
+  spec.etag = false;
+  return http::Response(http::prepare(std::move(spec)));
+}
+
+}  // namespace glasnik::site

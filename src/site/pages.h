@@ -1,0 +1,52 @@
+#pragma once
+// The public pages: each a handler of site/route.cc. They read the record through the view, note what
+// they read, and answer a prepared page.
+
+#include "http/request.h"
+#include "http/response.h"
+#include "site/view.h"
+
+namespace glasnik::site {
+
+using Answer = Result<http::Response>;
+
+Answer home_page(const http::Request& request, View& view);
+Answer archive_page(const http::Request& request, View& view);
+Answer release_page(const http::Request& request, View& view);
+Answer edition_page(const http::Request& request, View& view);
+Answer log_page(const http::Request& request, View& view);
+
+// Redirects and negotiation.
+Answer negotiated_home(const http::Request& request, View& view);
+Answer negotiated_release(const http::Request& request, View& view);
+Answer negotiated_log(const http::Request& request, View& view);
+Answer legacy_release(const http::Request& request, View& view);
+
+// Feeds and maps.
+Answer feed(const http::Request& request, View& view);
+Answer acts_feed(const http::Request& request, View& view);
+Answer sitemap(const http::Request& request, View& view);
+Answer robots(const http::Request& request, View& view);
+
+// The log and its proofs.
+Answer log_file(const http::Request& request, View& view);
+Answer log_tile(const http::Request& request, View& view);
+Answer newest_proof(const http::Request& request, View& view);
+Answer proof_file(const http::Request& request, View& view);
+
+// Files.
+Answer media_file(const http::Request& request, View& view);
+Answer theme_file(const http::Request& request, View& view);
+
+// A short answer that is no page: a redirect, or a few octets of a type.
+http::PreparedPtr redirect(const View& view, int status, const std::string& location,
+                           bool by_language = false);
+http::PreparedPtr octets(const View& view, std::string content_type, Bytes body,
+                         http::CacheClass cache, bool compress);
+
+// Absent, not yet, not allowed: one page. Also the pages of what the server refuses by itself.
+http::PreparedSpec problem_page(const View& view, int status);
+// A document that was public and is no more: 410 with its explanation, or 451.
+Answer gone_page(View& view, DocumentId id, record::Standing standing);
+
+}  // namespace glasnik::site

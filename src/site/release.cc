@@ -1,0 +1,282 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/edition.h"
+#include "base/encoding.h"
+#include "site/blocks.h"
+#include "site/frame.h"
+#include "site/media_list.h"
+#include "site/pages.h"
+#include "site/stream.h"
+#include "site/structured.h"
+#include "text/format.h"
+#include "text/markup.h"
+
+namespace glasnik::site {
+namespace {
+
+using record::Act;
+using record::Standing;
+
+// Everything a release's page is made of.
+struct Release {
+  record::Listed item;             // as listed now
+  std::vector<Act> acts;           // oldest first
+  const Act* shown = nullptr;      // the content act whose words the page shows
+  record::Content content;         // of that act, in the page's variant
+  std::vector<record::Quote> quotes;
+  std::vector<record::Listed> variants;
+  bool fixed = false;  // an edition page, not the current one
+  const record::Text& text() const { return content.texts.front(); }
+};
+
+// The act that made an edition: the last content act with that version.
+const Act* edition_act(const std::vector<Act>& acts, Version version) {
+  const Act* found = nullptr;
+  for (const Act& act : acts) {
+    if (act.version == version && act.content_entry == act.entry) found = &act;
+  }
+  return found;
+}
+
+const Act* current_act(const std::vector<Act>& acts, std::int64_t entry) {
+  for (const Act& act : acts) {
+    if (act.entry == entry) return &act;
+  }
+  return nullptr;
+}
+
+Result<Release> load(View& view, const record::Listed& item, std::optional<Version> version) {
+  Release release;
+  release.item = item;
+  TRY(release.acts, record::acts_of(view.session(), item.document, view.published()));
+  release.shown = version ? edition_act(release.acts, *version)
+                          : current_act(release.acts, item.entry);
+  if (release.shown == nullptr) return Error{Code::not_found, "no such version"};
+  TRY(release.content,
+      record::load_content_in(view.session(), release.shown->entry, view.variant->tag));
+  if (release.content.texts.empty()) return Error{Code::not_found, "not in this variant"};
+  TRY(release.quotes,
+      record::quotes_of_entry(view.session(), release.shown->entry, view.variant->tag));
+  TRY(release.variants, record::listed_variants(view.session(), item.document));
+  release.fixed = version.has_value();
+  return release;
+}
+
+std::string kind_class(const Act& act) {
+  if (act.kind == "correct") return "correction";
+  if (act.kind == "withdraw") return "withdrawn";
+  if (act.kind == "unwithdraw") return "unwithdrawn";
+  return act.kind;
+}
+
+// Notes on top, newest first: what was corrected, why it was withdrawn.
+Result<void> fill_standing(const View& view, const Release& release, Dictionary& page) {
+  for (auto act = release.acts.rbegin(); act != release.acts.rend(); ++act) {
+    bool later = act->entry > release.shown->entry && release.fixed;
+    bool noted = act->kind == "correct" || act->kind == "update" || act->kind == "withdraw" ||
+                 act->kind == "unwithdraw";
+    if (!noted || (later && act->content_entry == act->entry)) continue;
+    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
+    Dictionary& section = *page.AddSectionDictionary("STANDING");
+    section.SetValue("STANDING_KIND", kind_class(*act));
+    section.SetValue("STANDING_LABEL", view.word(word_key("NOTE_", act->kind)));
+    Dictionary& date = *section.AddSectionDictionary("STANDING_DATE");
+    date.SetValue("STANDING_ISO", iso_local(view, act->issued));
+    date.SetValue("STANDING_WHEN", when(view, act->issued));
+    section.SetValueAndShowSection("STANDING_VERSION_TEXT", to_string(act->version), "STANDING_VERSION");
+    section.SetValue("STANDING_NOTE", note);
+  }
+  return {};
+}
+
+void fill_eyebrow(const View& view, const Release& release, Dictionary& page) {
+  const record::Listed& item = release.item;
+  page.SetValue("TYPE", type_word(view, release.content.type));
+  auto place = release.content.places.find(view.variant->tag);
+  if (place != release.content.places.end()) {
+    page.SetValueAndShowSection("PLACE_NAME", place->second, "PLACE");
+  }
+  if (item.claimed) {
+    page.SetValue("ISO", iso_date(item.day));
+    Dictionary& claimed = *page.AddSectionDictionary("CLAIMED");
+    auto line = release.content.date_lines.find(view.variant->tag);
+    if (line != release.content.date_lines.end()) {
+      claimed.SetValueAndShowSection("CLAIMED_AS_TEXT", line->second, "CLAIMED_AS");
+    }
+  } else {
+    page.SetValue("ISO", iso_local(view, item.dated));
+    Dictionary& of_day = *page.AddSectionDictionary("CLOCK");
+    of_day.SetValue("TIME", clock(view, item.dated));
+    of_day.SetValue("ZONE", "UTC" + text::utc_offset(view.ground.zone.wall_time(item.dated)));
+  }
+  page.SetValue("DATE", day(view, item));
+  page.SetValue("VERSION", to_string(release.shown->version));
+  page.SetValue("HISTORY_HREF", "#history");
+}
+
+void fill_contact(const View& view, Dictionary& page) {
+  const Contact& contact = view.ground.config.contact;
+  if (contact.name.empty()) return;
+  Dictionary& section = *page.AddSectionDictionary("CONTACT");
+  section.SetValue("CONTACT_NAME", contact.name);
+  if (!contact.phone.empty()) {
+    Dictionary& phone = *section.AddSectionDictionary("CONTACT_PHONE");
+    phone.SetValue("CONTACT_PHONE_TEXT", contact.phone);
+    phone.SetValue("CONTACT_PHONE_NUMBER", contact.phone);
+  }
+  if (!contact.email.empty()) {
+    section.SetValueAndShowSection("CONTACT_EMAIL_ADDRESS", contact.email, "CONTACT_EMAIL");
+  }
+}
+
+Result<void> fill_history(const View& view, const Release& release, Dictionary& page) {
+  for (auto act = release.acts.rbegin(); act != release.acts.rend(); ++act) {
+    Dictionary& row = *page.AddSectionDictionary("ACT");
+    row.SetValue("ACT_VERSION", to_string(act->version));
+    row.SetValue("ACT_NAME", view.word(word_key("ACT_", act->kind)));
+    row.SetValue("ACT_KIND", kind_class(*act));
+    row.SetValue("ACT_ISO", iso_local(view, act->issued));
+    row.SetValue("ACT_WHEN", when(view, act->issued));
+    row.SetValue("ACT_HREF", edition_path(*view.variant, act->document, act->version));
+    row.SetIntValue("ACT_ENTRY", act->entry);
+    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
+    if (!note.empty()) row.SetValueAndShowSection("ACT_NOTE_TEXT", note, "ACT_NOTE");
+    if (&*act == release.shown) row.ShowSection("ACT_CURRENT");
+  }
+  return {};
+}
+
+// The panel speaks of the checkpoint that first covered the entry: that never changes, so the page
+// does not change with every act of other documents.
+Result<void> fill_proof(const View& view, const Release& release, Dictionary& page) {
+  TRY(auto covered, ledger::first_checkpoint_over(view.session(), release.shown->entry));
+  if (!covered) return {};
+  Dictionary& proof = *page.AddSectionDictionary("PROOF");
+  text::Style style = text::style_of(view.variant->tag);
+  proof.SetValue("ENTRY", text::number(release.shown->entry, style));
+  proof.SetValue("CHECKPOINT_SIZE", text::number(static_cast<std::int64_t>(covered->size), style));
+  proof.SetValue("CHECKPOINT_ISO", iso_local(view, covered->signed_at));
+  proof.SetValue("CHECKPOINT_WHEN", when(view, covered->signed_at));
+  proof.SetValue("LOG_HREF", log_path(*view.variant));
+  std::string file = fmt::format("{}-{}.glasnik", release.item.document.number, release.shown->seq);
+  proof.SetValue("COMMAND", fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));
+  TRY(auto octets, ledger::entry_octets(view.session(), release.shown->entry));
+  if (octets) {
+    std::string leaf = base64(proof::leaf_hash(*octets).view());
+    proof.SetValueAndShowSection("RECORD_HASH_TEXT", leaf, "RECORD_HASH");
+  }
+  return {};
+}
+
+Frame frame_of(const View& view, const Release& release) {
+  const record::Listed& item = release.item;
+  Frame frame;
+  frame.title = release.text().headline;
+  frame.description = excerpt(text::plain(release.text().lead), 160);
+  frame.path = release_path(*view.variant, item.document, item.slug);
+  auto masthead = release.content.mastheads.find(view.variant->tag);
+  if (masthead != release.content.mastheads.end()) frame.institution = masthead->second;
+  for (const record::Listed& other : release.variants) {
+    const Variant* variant = view.ground.config.by_tag(other.lang);
+    if (variant == nullptr) continue;
+    frame.elsewhere.push_back({variant, release_path(*variant, item.document, other.slug)});
+  }
+  // In the order of the settings, whatever the order of the tags.
+  std::sort(frame.elsewhere.begin(), frame.elsewhere.end(),
+            [](const Elsewhere& a, const Elsewhere& b) { return a.variant < b.variant; });
+  frame.article = true;
+  frame.noindex = release.fixed;
+  frame.published = item.released;
+  if (item.updated != item.released) frame.modified = item.updated;
+  const std::string& origin = view.ground.origin_url;
+  frame.links.push_back(
+      {"cite-as", origin + edition_path(*view.variant, item.document, release.shown->version)});
+  if (release.fixed) frame.links.push_back({"latest-version", origin + frame.path});
+  return frame;
+}
+
+Result<http::PreparedPtr> render(View& view, const Release& release) {
+  Dictionary page("release");
+  Frame frame = frame_of(view, release);
+  const record::Text& text = release.text();
+  std::string permanent = view.ground.origin_url +
+                          edition_path(*view.variant, release.item.document, release.shown->version);
+  if (release.item.standing == Standing::withdrawn) page.ShowSection("WITHDRAWN");
+  if (release.fixed && release.shown->version != release.item.version) {
+    Dictionary& old = *page.AddSectionDictionary("OLD_EDITION");
+    old.SetValue("OLD_VERSION", to_string(release.shown->version));
+    old.SetValue("CURRENT_VERSION", to_string(release.item.version));
+    old.SetValue("CURRENT_HREF", frame.path);
+  }
+  TRY_VOID(fill_standing(view, release, page));
+  fill_eyebrow(view, release, page);
+  page.SetValue("HEADLINE", text.headline);
+  if (is_long(text.headline)) page.ShowSection("LONG");
+  if (!text.lead.empty()) {
+    page.SetValueAndShowSection("LEAD_HTML", text::render_inline(text.lead).html.markup(), "LEAD");
+  }
+  text::QuoteMarks marks = text::quote_marks(text::style_of(view.variant->tag));
+  page.SetValue("CITATION",
+                fmt::format("{}, {}{}{}, {} {}, {}", view.variant->institution, marks.open,
+                            text.headline, marks.close, view.word("VERSION"),
+                            to_string(release.shown->version), day(view, release.item)));
+  page.SetValue("PERMANENT", permanent);
+  page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
+  fill_figure(view, release.content, text, page, frame);
+  fill_blocks(text, release.quotes,
+              edition_path(*view.variant, release.item.document, release.shown->version), page);
+  fill_media(view, release.content, text, page);
+  fill_contact(view, page);
+  TRY_VOID(fill_history(view, release, page));
+  TRY_VOID(fill_proof(view, release, page));
+  frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
+                                     release.acts);
+  fill_frame(view, frame, page);
+  return html_page(view, "release.tpl", page);
+}
+
+// The document as listed in the page's variant, or the answer that stands for it.
+struct Found {
+  std::optional<record::Listed> item;
+  std::optional<http::Response> instead;
+};
+Result<Found> find(View& view, DocumentId id) {
+  view.read.documents.push_back(id);
+  TRY(auto item, record::listed(view.session(), id, view.variant->tag));
+  if (!item) return Error{Code::not_found, "no such release in this variant"};
+  bool readable = item->standing == Standing::current || item->standing == Standing::withdrawn;
+  if (readable) return Found{std::move(item), std::nullopt};
+  TRY(http::Response gone, gone_page(view, id, item->standing));
+  return Found{std::nullopt, std::move(gone)};
+}
+
+}  // namespace
+
+Answer release_page(const http::Request& request, View& view) {
+  TRY(DocumentId id, parse_document_id(request.segment(1)));
+  TRY(Found found, find(view, id));
+  if (found.instead) return *std::move(found.instead);
+  std::string path = release_path(*view.variant, id, found.item->slug);
+  if (request.target != path) return http::Response(redirect(view, 301, path));
+  view.keep = true;
+  TRY(Release release, load(view, *found.item, std::nullopt));
+  TRY(http::PreparedPtr page, render(view, release));
+  return http::Response(std::move(page));
+}
+
+Answer edition_page(const http::Request& request, View& view) {
+  TRY(DocumentId id, parse_document_id(request.segment(1)));
+  TRY(Version version, parse_version(request.segment(request.path.segments.size() - 1)));
+  TRY(Found found, find(view, id));
+  if (found.instead) return *std::move(found.instead);
+  std::string path = edition_path(*view.variant, id, version);
+  if (request.target != path) return http::Response(redirect(view, 301, path));
+  view.keep = true;
+  TRY(Release release, load(view, *found.item, version));
+  TRY(http::PreparedPtr page, render(view, release));
+  return http::Response(std::move(page));
+}
+
+}  // namespace glasnik::site

@@ -1,0 +1,85 @@
+#include "site/route.h"
+
+#include "site/operators.h"
+
+namespace glasnik::site {
+namespace {
+
+constexpr Route kRoutes[] = {
+    {Listener::world, "/", negotiated_home},
+    {Listener::world, "/robots.txt", robots},
+    {Listener::world, "/sitemap.xml", sitemap},
+    {Listener::world, "/sitemap/{}", sitemap},
+    {Listener::world, "/healthz", healthz},
+    {Listener::world, "/theme/{}/{...}", theme_file},
+    {Listener::world, "/m/{}/{}", media_file},
+    {Listener::world, "/log/", negotiated_log},
+    {Listener::world, "/log/checkpoint", log_file},
+    {Listener::world, "/log/vkey", log_file},
+    {Listener::world, "/log/policy", log_file},
+    {Listener::world, "/log/tile/{...}", log_tile},
+    {Listener::world, "/proof/{}", newest_proof},
+    {Listener::world, "/proof/{id}/{}", proof_file},
+    {Listener::world, "/{id}", negotiated_release},
+    {Listener::world, "/{seg}/", home_page},
+    {Listener::world, "/{seg}/archive", archive_page},
+    {Listener::world, "/{seg}/log", log_page},
+    {Listener::world, "/{seg}/feed.atom", feed},
+    {Listener::world, "/{seg}/feed.rss", feed},
+    {Listener::world, "/{seg}/feed.json", feed},
+    {Listener::world, "/{seg}/acts.atom", acts_feed},
+    {Listener::world, "/{seg}/acts.json", acts_feed},
+    {Listener::world, "/{seg}/tekst/{id}", legacy_release},
+    {Listener::world, "/{seg}/tekst/{id}/{...}", legacy_release},
+    {Listener::world, "/{seg}/{id}/v/{v}", edition_page},
+    {Listener::world, "/{seg}/{id}/{}/v/{v}", edition_page},
+    {Listener::world, "/{seg}/{id}", release_page},
+    {Listener::world, "/{seg}/{id}/{...}", release_page},
+    {Listener::newsroom, "/healthz", healthz},
+    {Listener::newsroom, "/metrics", metrics},
+};
+
+// The next segment of a pattern, which is consumed.
+std::string_view next_segment(std::string_view& pattern) {
+  if (pattern.starts_with('/')) pattern.remove_prefix(1);
+  std::size_t end = pattern.find('/');
+  std::string_view segment = pattern.substr(0, end);
+  pattern = end == pattern.npos ? std::string_view() : pattern.substr(end);
+  return segment;
+}
+
+bool fits(std::string_view pattern, const std::string& segment, const Config& config,
+          const Variant*& variant) {
+  if (pattern == "{}") return true;
+  if (pattern == "{id}") return parse_document_id(segment).ok();
+  if (pattern == "{v}") return parse_version(segment).ok();
+  if (pattern != "{seg}") return pattern == segment;
+  variant = config.by_segment(segment);
+  return variant != nullptr;
+}
+
+bool matches(const Route& route, const http::Target& path, const Config& config,
+             const Variant*& variant) {
+  std::string_view pattern = route.pattern;
+  for (const std::string& segment : path.segments) {
+    std::string_view wanted = next_segment(pattern);
+    if (wanted == "{...}") return true;
+    if (wanted.empty() || !fits(wanted, segment, config, variant)) return false;
+  }
+  // All segments are used up: so must be the pattern, but for the slash that says "directory".
+  return pattern.empty() ? !path.directory : pattern == "/" && path.directory;
+}
+
+}  // namespace
+
+Match find_route(Listener listener, const http::Target& path, const Config& config) {
+  for (const Route& route : kRoutes) {
+    const Variant* variant = nullptr;
+    if (route.listener == listener && matches(route, path, config, variant)) return {&route, variant};
+  }
+  return {};
+}
+
+std::span<const Route> routes() { return kRoutes; }
+
+}  // namespace glasnik::site

@@ -1,0 +1,32 @@
+#pragma once
+// Every address the program answers, in one constant table that is the privilege table too: what is
+// not listed does not exist.
+
+#include "http/request.h"
+#include "site/pages.h"
+
+namespace glasnik::site {
+
+enum class Listener { world, newsroom };
+
+using PageHandler = Answer (*)(const http::Request&, View&);
+
+// Segments of a pattern: words stand for themselves; {seg} is a variant's segment, {id} a document
+// number, {v} a version, {} any one segment, {...} the rest (one or more). A pattern that ends in "/"
+// matches only addresses that do.
+struct Route {
+  Listener listener;
+  std::string_view pattern;
+  PageHandler handler;
+};
+
+struct Match {
+  const Route* route = nullptr;
+  const Variant* variant = nullptr;  // named by {seg}
+};
+// The first row that fits; none: an empty match.
+Match find_route(Listener listener, const http::Target& path, const Config& config);
+
+std::span<const Route> routes();  // for tests
+
+}  // namespace glasnik::site

@@ -1,0 +1,129 @@
+#include "site/site.h"
+
+#include "base/log.h"
+#include "site/negotiation.h"
+
+namespace glasnik::site {
+namespace {
+
+int status_of(Code code) {
+  switch (code) {
+    case Code::invalid: return 404;  // a malformed id names nothing: the one 404
+    case Code::denied: return 404;
+    case Code::not_found: return 404;
+    case Code::conflict: return 503;
+    case Code::gone: return 410;
+    case Code::too_large: return 404;
+    case Code::busy: return 503;
+    case Code::unavailable: return 503;
+    case Code::corrupt: return 500;
+  }
+  return 500;
+}
+
+constexpr std::string_view kLoopback[] = {"localhost", "127.0.0.1", "[::1]"};
+
+// The host of "https://www.example.org:8443".
+std::string_view host_of(std::string_view url) {
+  std::size_t scheme = url.find("://");
+  if (scheme != url.npos) url.remove_prefix(scheme + 3);
+  std::size_t end = url.starts_with('[') ? url.find(']') + 1 : url.find(':');
+  return url.substr(0, end);
+}
+
+}  // namespace
+
+bool Door::knows_host(std::string_view name) const {
+  if (!site_.open_.load(std::memory_order_acquire)) return true;
+  if (name == host_of(site_.ground_.origin_url)) return true;
+  for (std::string_view known : kLoopback) {
+    if (name == known) return true;
+  }
+  for (const std::string& known : site_.ground_.config.hosts) {
+    if (name == known) return true;
+  }
+  return false;
+}
+
+http::PreparedPtr Door::cached(const http::Head& head) {
+  return listener_ == Listener::world ? site_.cache_.find(head.target) : nullptr;
+}
+
+http::Response Door::handle(const http::Request& request) {
+  if (!site_.open_.load(std::memory_order_acquire)) {
+    return http::Response(http::prepare(Handler::refusal(503)));
+  }
+  return site_.answer(listener_, request);
+}
+
+http::PreparedSpec Door::refusal(int status) const {
+  if (listener_ == Listener::newsroom) return Handler::refusal(status);
+  return site_.refusal_page(status);
+}
+
+Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zone zone,
+           Status status, Options options)
+    : newsroom_(newsroom),
+      theme_(std::move(theme)),
+      status_(std::move(status)),
+      ground_{newsroom.config(),      *theme_,           std::move(zone),  "",
+              newsroom.verifier_key(), newsroom.policy(), newsroom.blobs(), &status_},
+      cache_(options.cache_octets),
+      world_(*this, Listener::world),
+      newsroom_door_(*this, Listener::newsroom) {}
+
+Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, Status status,
+                                         Options options) {
+  TRY(auto theme, Theme::load(newsroom.config(), *newsroom.seams().files));
+  TRY(text::Zone zone, text::Zone::find(newsroom.config().timezone));
+  std::unique_ptr<Site> site(new Site(newsroom, std::move(theme), std::move(zone),
+                                      std::move(status), options));
+  PageCache& cache = site->cache_;
+  newsroom.ledger().observe({[&cache] { cache.publishing(); },
+                             [&cache](const auto& touched) { cache.published(touched); }});
+  return site;
+}
+
+void Site::open_at(std::string origin_url) {
+  ground_.origin_url = std::move(origin_url);
+  open_.store(true, std::memory_order_release);
+}
+
+http::Response Site::answer(Listener listener, const http::Request& request) {
+  std::uint64_t begun = cache_.begin();
+  Match match = find_route(listener, request.path, ground_.config);
+  if (match.route == nullptr) return problem(request, {Code::not_found, "no such address"});
+  const Variant& variant = match.variant != nullptr ? *match.variant : variant_of(request);
+  auto answered = newsroom_.database().read([&](store::Session& session) -> Answer {
+    TRY(auto log, ledger::newest_checkpoint(session));
+    View view(ground_, variant, session, std::move(log));
+    TRY(http::Response response, match.route->handler(request, view));
+    auto* prepared = std::get_if<http::PreparedPtr>(&response.content);
+    if (view.keep && prepared != nullptr && listener == Listener::world) {
+      cache_.keep(request.target, *prepared, std::move(view.read), begun);
+    }
+    return response;
+  });
+  if (answered) return *std::move(answered);
+  return problem(request, answered.error());
+}
+
+// What went wrong is for the operator; a reader is told what to do next.
+http::Response Site::problem(const http::Request& request, const Error& error) {
+  int status = status_of(error.code);
+  if (status >= 500) log_line(Severity::warning, "site", request.target + ": " + error.message);
+  return http::Response(http::prepare(problem_page(View(ground_, variant_of(request)), status)));
+}
+
+// The variant that the address names, else the one its reader prefers.
+const Variant& Site::variant_of(const http::Request& request) const {
+  if (const Variant* named = ground_.config.by_segment(request.segment(0))) return *named;
+  return negotiate(ground_.config, request.field(http::Field::accept_language),
+                   all_variants(ground_.config));
+}
+
+http::PreparedSpec Site::refusal_page(int status) const {
+  return problem_page(View(ground_, ground_.config.variants.front()), status);
+}
+
+}  // namespace glasnik::site

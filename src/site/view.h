@@ -1,0 +1,75 @@
+#pragma once
+// What a handler works with: one request's variant, one snapshot of the record, and the note of what
+// it read there. A page is a pure function of (path, record); everything else here is constant.
+
+#include <optional>
+#include <string>
+
+#include "base/config.h"
+#include "ledger/log_reader.h"
+#include "newsroom/newsroom.h"
+#include "record/listing.h"
+#include "site/page_cache.h"
+#include "site/theme.h"
+#include "text/zone.h"
+
+namespace glasnik::site {
+
+struct Status;  // site/site.h
+
+// Constant while the site is served.
+struct Ground {
+  const Config& config;
+  const Theme& theme;
+  text::Zone zone;
+  std::string origin_url;  // "https://vode.example", no final slash
+  std::string verifier_key;
+  std::string policy;
+  store::Blobs& blobs;
+  const Status* status;
+};
+
+class View {
+ public:
+  View(const Ground& on, const Variant& in) : ground(on), variant(&in) {}  // of no record: problems
+  View(const Ground& on, const Variant& in, store::Session& snapshot,
+       std::optional<ledger::Published> newest)
+      : ground(on), variant(&in), log(std::move(newest)), session_(&snapshot) {}
+
+  const Ground& ground;
+  const Variant* variant;                // of the page to be answered
+  std::optional<ledger::Published> log;  // the newest checkpoint in this snapshot
+  Dependencies read;                     // filled in by whoever reads
+  bool keep = false;                     // the answer may be kept under the request's target
+
+  store::Session& session() const {
+    ENSURE(session_ != nullptr);
+    return *session_;
+  }
+  std::int64_t published() const { return log ? static_cast<std::int64_t>(log->size) : 0; }
+  const std::string& word(const std::string& key) const { return ground.theme.word(*variant, key); }
+
+ private:
+  store::Session* session_ = nullptr;
+};
+
+// Addresses, as paths from the root.
+std::string home_path(const Variant& variant);
+std::string archive_path(const Variant& variant);
+std::string log_path(const Variant& variant);
+std::string feed_path(const Variant& variant, std::string_view form);  // atom rss json
+std::string release_path(const Variant& variant, DocumentId id, std::string_view slug);
+std::string edition_path(const Variant& variant, DocumentId id, Version version);
+std::string media_path(const record::MediaFile& file);
+std::string proof_path(DocumentId id);
+std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form);
+
+// Instants as a page shows them in the newsroom's zone.
+std::string iso_local(const View& view, Time time);   // 2026-09-14T13:00:00+02:00
+std::string when(const View& view, Time time);        // 14. septembar 2026, 13:00
+std::string day(const View& view, Time time);         // 14. septembar 2026.
+std::string day(const View& view, const record::Listed& item);  // the day it is listed under
+std::string clock(const View& view, Time time);       // 13:00
+Date local_date(const View& view, Time time);
+
+}  // namespace glasnik::site
