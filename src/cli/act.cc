@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "newsroom/acts.h"
+#include "newsroom/compose.h"
+#include "newsroom/drafts.h"
+#include "newsroom/standing.h"
+
+namespace glasnik::cli {
+namespace {
+
+constexpr std::uint64_t kLargestText = 32U << 20U;
+
+// The document as it shall read: its facts and files as they are, its texts from the files given.
+Result<record::Content> rewritten(newsroom::Newsroom& newsroom, DocumentId id,
+                                  const std::vector<std::string>& files) {
+  TRY(record::Content content, newsroom::current_content(newsroom, id));
+  TRY(auto paths, parse_all_tagged(files, newsroom.config()));
+  std::vector<newsroom::SourceText> sources;
+  for (const auto& [tag, path] : paths) {
+    TRY(Bytes octets, read_file(operating_system_files(), path, kLargestText));
+    sources.push_back({tag, std::move(octets), std::nullopt});
+  }
+  if (sources.empty()) return Error{Code::invalid, "this act needs texts: --text VARIANT=FILE"};
+  TRY(newsroom::Composed composed,
+      newsroom::compose(sources, newsroom.config(), newsroom.seams().random));
+  for (const newsroom::Reading& reading : composed.readings) {
+    if (reading.breach) return Error{Code::invalid, "words would be lost: " + *reading.breach};
+  }
+  newsroom::keep_identity(content, composed.content);
+  return std::move(composed.content);
+}
+
+Result<newsroom::ActRequest> release_of_draft(newsroom::Newsroom& newsroom, const std::string& id) {
+  auto key = parse_key(id);
+  if (!key) return Error{Code::invalid, "release: name a draft by its key of 32 digits"};
+  newsroom::ActRequest act;
+  act.draft = *key;
+  TRY(act.content, newsroom.database().read([&](store::Session& session) {
+    return newsroom::load_draft(session, *key);
+  }));
+  return act;
+}
+
+Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
+                                             const ActOptions& options, proof::Kind kind) {
+  newsroom::ActRequest act;
+  act.kind = kind;
+  TRY(DocumentId id, parse_document_id(options.id));
+  act.document = id;
+  TRY(act.notes, parse_all_tagged(options.notes, newsroom.config()));
+  if (!options.reason.empty()) {
+    auto reason = proof::parse_reason(options.reason);
+    if (!reason) {
+      return Error{Code::invalid, fmt::format("'{}' is no reason: fact number name translation law "
+                                              "error other",
+                                              options.reason)};
+    }
+    act.reason = *reason;
+  }
+  if (newsroom::restates_content(kind)) {
+    TRY(act.content, rewritten(newsroom, id, options.files));
+  }
+  return act;
+}
+
+}  // namespace
+
+Result<void> act(const ActOptions& options) {
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  auto parsed = proof::parse_kind(options.kind);
+  if (!parsed || !proof::is_act(*parsed)) {
+    return Error{Code::invalid,
+                 fmt::format("'{}' is no public act: see 'glasnik help act'", options.kind)};
+  }
+  proof::Kind kind = *parsed;
+  TRY(newsroom::ActRequest request, kind == proof::Kind::release
+                                        ? release_of_draft(*newsroom, options.id)
+                                        : act_on_document(*newsroom, options, kind));
+  TRY(newsroom::Receipt receipt, newsroom::perform(*newsroom, request));
+  say(fmt::format("{} {} edition {}, entry {}, /{}", proof::kind_name(kind),
+                  receipt.document.number, to_string(receipt.version), receipt.entry,
+                  receipt.document.number));
+  return {};
+}
+
+}  // namespace glasnik::cli

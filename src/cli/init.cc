@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "cli/demo.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "newsroom/newsroom.h"
+
+namespace glasnik::cli {
+namespace {
+
+// What the masthead says until the operator writes the institution's name into glasnik.toml.
+constexpr std::pair<std::string_view, std::string_view> kUnnamed[] = {
+    {"sr-Cyrl", "Редакција"}, {"sr-Latn", "Redakcija"}, {"en", "Newsroom"}};
+
+Result<ConfigSeed> seed_of(const InitOptions& options) {
+  ConfigSeed seed;
+  seed.origin = options.origin.empty() ? "glasnik.example/log" : options.origin;
+  seed.variants = default_variants();
+  seed.accent = "#14375e";
+  seed.timezone = "Europe/Belgrade";
+  for (Variant& variant : seed.variants) {
+    for (auto [tag, name] : kUnnamed) {
+      if (variant.tag == tag) variant.institution = name;
+    }
+  }
+  Config known;
+  known.variants = seed.variants;
+  TRY(auto names, parse_all_tagged(options.names, known));
+  for (Variant& variant : seed.variants) {
+    auto name = names.find(variant.tag);
+    if (name != names.end()) variant.institution = name->second;
+  }
+  return seed;
+}
+
+}  // namespace
+
+Result<void> init(const InitOptions& options) {
+  if (options.demo) return init_demo(options.directory);
+  TRY(ConfigSeed seed, seed_of(options));
+  std::string text = default_config_text(seed);
+  TRY(Config config, parse_config(text));
+  const std::string institution = config.variants.front().institution;
+  TRY(auto newsroom, newsroom::make_directory(options.directory, config, institution, {}));
+  TRY_VOID(newsroom::finish_directory(*newsroom, text));
+  say(fmt::format("made a newsroom in {}", options.directory));
+  say(fmt::format("  settings  {}/glasnik.toml: give it the institution's name",
+                  options.directory));
+  say(fmt::format("  log       {}", newsroom->verifier_key()));
+  say(fmt::format("  vault     {}: never restore it from a backup",
+                  newsroom::vault_path(options.directory)));
+  say(fmt::format("next: glasnik import {0} FILE... --release, then glasnik serve {0}",
+                  options.directory));
+  return {};
+}
+
+}  // namespace glasnik::cli

@@ -1,0 +1,81 @@
+#pragma once
+// One function a verb: what the operator asked in, what came of it out. main.cc reads the command
+// line; cli/<verb>.cc does the work. An error ends the program with exit 1 and one line.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/config.h"
+#include "base/result.h"
+
+namespace glasnik::cli {
+
+struct InitOptions {
+  std::string directory;
+  bool demo = false;
+  std::vector<std::string> names;  // tag=institution's name
+  std::string origin;
+};
+Result<void> init(const InitOptions& options);
+
+struct ServeOptions {
+  std::string directory;
+  std::string world;  // address:port; empty: as in glasnik.toml
+  std::string newsroom;
+  std::string access_log;
+  unsigned threads = 0;
+};
+Result<void> serve(const ServeOptions& options);
+
+struct ImportOptions {
+  std::string directory;
+  std::vector<std::string> files;
+  std::string variant;  // empty: by the file's name, else the original
+  std::string date;
+  std::string type = "news";
+  bool release = false;
+  bool quiet = false;  // a line an item instead of the full report
+  std::vector<std::string> attachments;
+};
+Result<void> import_files(const ImportOptions& options);
+
+struct MediaAddOptions {
+  std::string directory;
+  std::string id;  // a document number, or a draft's key
+  std::string file;
+  std::string preview;
+  std::vector<std::string> credits;  // tag=words, as the two below
+  std::vector<std::string> captions;
+  std::vector<std::string> alts;
+};
+Result<void> media_add(const MediaAddOptions& options);
+
+struct ActOptions {
+  std::string directory;
+  std::string kind;
+  std::string id;
+  std::vector<std::string> notes;  // tag=words
+  std::string reason;
+  std::vector<std::string> files;  // tag=path: the whole text as it shall read
+};
+Result<void> act(const ActOptions& options);
+
+struct VerifyOptions {
+  std::string directory;
+};
+// The number of failures; the findings are printed.
+Result<std::uint64_t> verify(const VerifyOptions& options);
+
+// "sr-Cyrl=Министарство" -> tag and rest. invalid if it is not of that form or no such variant.
+struct Tagged {
+  std::string tag;
+  std::string words;
+};
+Result<Tagged> parse_tagged(const std::string& text, const Config& config);
+Result<std::map<std::string, std::string>> parse_all_tagged(const std::vector<std::string>& texts,
+                                                            const Config& config);
+
+}  // namespace glasnik::cli

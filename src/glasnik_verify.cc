@@ -1,0 +1,233 @@
+// glasnik-verify: checks one .glasnik file offline. Links base and proof only, so that who does not
+// trust the newsroom has little to read. All judgement is in proof/verify.h; this file reads files
+// and prints.
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/time.h"
+#include "proof/json.h"
+#include "proof/number.h"
+#include "proof/utf8.h"
+#include "proof/verify.h"
+#include "proof/zip.h"
+
+namespace glasnik {
+namespace {
+
+constexpr std::string_view kUsage =
+    "usage: glasnik-verify FILE.glasnik [--key VKEY | --policy FILE] [--media FILE]...\n"
+    "                      [--max-age HOURS] [--json]\n";
+
+constexpr std::string_view kHelp =
+    "\n"
+    "Checks offline that a release is in the public log, word for word.\n"
+    "\n"
+    "  --key VKEY       the log's key, as published at /log/vkey; copy it from a source you trust\n"
+    "  --policy FILE    logs, witnesses and quorum you trust (C2SP tlog-policy)\n"
+    "  --media FILE     a photo, video or document said to belong to the release; may be repeated\n"
+    "  --max-age HOURS  the witnesses must have seen the log that recently\n"
+    "  --json           the answer as one JSON object\n"
+    "\n"
+    "Exit: 0 VERIFIED, 1 FAILED, 2 UNREADABLE (usage, files), 3 UNTRUSTED (consistent, but no key "
+    "or\n"
+    "policy was given), 4 UNWITNESSED (only the witnesses' quorum or age is missing).\n";
+
+constexpr std::string_view kDoesNotProve = "newest version, truth of the content";
+constexpr std::uint64_t kMaxHours = 1000000;
+constexpr std::size_t kMaxColumn = 16;  // longer names (media keys) push their line
+
+struct Options {
+  std::string file;
+  std::optional<std::string> key;
+  std::optional<std::string> policy_file;
+  std::vector<std::string> media_files;
+  std::optional<std::string> max_age;
+  bool json = false;
+};
+
+Error usage(const std::string& what) { return {Code::invalid, what}; }
+
+// Stores the value of an option that may be given once.
+Result<void> set_once(std::optional<std::string>& into, const std::string& option,
+                      const std::string& value) {
+  if (into) return usage(option + " is given twice");
+  into = value;
+  return {};
+}
+
+Result<Options> parse_options(const std::vector<std::string>& words) {
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "--json") {
+      options.json = true;
+      continue;
+    }
+    if (!word.starts_with("--")) {
+      if (!options.file.empty()) return usage("one file at a time, not also " + word);
+      options.file = word;
+      continue;
+    }
+    if (i + 1 == words.size()) return usage(word + " needs a value");
+    const std::string& value = words[++i];
+    if (word == "--media") {
+      options.media_files.push_back(value);
+    } else if (word == "--key") {
+      TRY_VOID(set_once(options.key, word, value));
+    } else if (word == "--policy") {
+      TRY_VOID(set_once(options.policy_file, word, value));
+    } else if (word == "--max-age") {
+      TRY_VOID(set_once(options.max_age, word, value));
+    } else {
+      return usage("unknown option " + word);
+    }
+  }
+  if (options.file.empty()) return usage("which file?");
+  if (options.key && options.policy_file) return usage("--key or --policy, not both");
+  return options;
+}
+
+// What a terminal may see of text that strangers wrote: no control characters, C1 included.
+std::string printable(std::string_view text) {
+  if (!proof::valid_utf8(text)) return "(not UTF-8)";
+  std::string shown;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto c = static_cast<unsigned char>(text[i]);
+    bool c1 = c == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+    if (c1) ++i;
+    shown.push_back(c1 || c < 0x20 || c == 0x7f ? '?' : text[i]);
+  }
+  return shown;
+}
+
+Result<proof::GivenMedia> hash_media(const std::string& path) {
+  TRY(std::unique_ptr<File> file, operating_system_files().open(path, Open::read));
+  proof::GivenMedia media;
+  media.name = printable(path.substr(path.rfind('/') + 1));
+  std::vector<char> buffer(1U << 20U);
+  Sha256 hasher;
+  while (true) {
+    TRY(std::size_t count, file->read_at(media.bytes, buffer));
+    if (count == 0) break;
+    hasher.update({buffer.data(), count});
+    media.bytes += count;
+  }
+  media.sha256 = hasher.finish();
+  return media;
+}
+
+Result<proof::Question> question_of(const Options& options) {
+  proof::Question question;
+  question.now = system_clock().wall();
+  if (options.key) {
+    TRY(question.key, proof::parse_vkey(*options.key));
+  }
+  if (options.policy_file) {
+    TRY(Bytes text, read_file(operating_system_files(), *options.policy_file, proof::kMaxPolicy));
+    TRY(question.policy, proof::parse_policy(text));
+  }
+  if (options.max_age) {
+    Result<std::uint64_t> hours = proof::parse_decimal(*options.max_age);
+    if (!hours || *hours > kMaxHours) return usage("--max-age is a number of hours");
+    question.max_age = std::chrono::hours(*hours);
+  }
+  for (const std::string& path : options.media_files) {
+    TRY(proof::GivenMedia media, hash_media(path));
+    question.media.push_back(std::move(media));
+  }
+  return question;
+}
+
+const char* colour_of(proof::Mark mark) {
+  switch (mark) {
+    case proof::Mark::ok:
+      return "\033[32m";
+    case proof::Mark::fail:
+      return "\033[31m";
+    default:
+      return "\033[33m";
+  }
+}
+
+// "document 1001, release, edition 1.0; entry 9 of 257 of glasnik.example/log"
+std::string subject_of(const proof::Answer& answer) {
+  if (!answer.entry) return "";
+  const proof::Entry& entry = *answer.entry;
+  std::string subject(kind_name(entry.kind));
+  if (is_act(entry.kind)) {
+    subject = "document " + to_string(entry.doc) + ", " + subject + ", edition " +
+              to_string(entry.edition);
+  }
+  return subject + "; entry " + std::to_string(answer.index) + " of " +
+         std::to_string(answer.size) + " of " + entry.origin;
+}
+
+void print_lines(const proof::Answer& answer) {
+  bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  std::size_t width = 0;
+  for (const proof::Check& check : answer.checks) width = std::max(width, check.check.size());
+  width = std::min(width, kMaxColumn);
+  for (const proof::Check& check : answer.checks) {
+    std::printf("%s%-4s%s %-*s  %s\n", colour ? colour_of(check.mark) : "",
+                std::string(mark_name(check.mark)).c_str(), colour ? "\033[0m" : "",
+                static_cast<int>(width), check.check.c_str(), printable(check.reason).c_str());
+  }
+  std::printf("%s  %s\n", std::string(verdict_name(answer.verdict)).c_str(),
+              printable(subject_of(answer)).c_str());
+  std::printf("does not prove: %s\n", std::string(kDoesNotProve).c_str());
+}
+
+void print_json(const proof::Answer& answer) {
+  using proof::Json;
+  Json::Array checks;
+  for (const proof::Check& check : answer.checks) {
+    checks.push_back(proof::make_object({{"mark", {std::string(mark_name(check.mark))}},
+                                         {"check", {check.check}},
+                                         {"reason", {check.reason}}}));
+  }
+  Json::Object members{{"verdict", {std::string(verdict_name(answer.verdict))}},
+                       {"checks", {std::move(checks)}},
+                       {"subject", {subject_of(answer)}},
+                       {"does_not_prove", {std::string(kDoesNotProve)}}};
+  std::printf("%s\n", canonical(proof::make_object(std::move(members))).c_str());
+}
+
+Result<proof::Answer> answer_to(const Options& options) {
+  TRY(proof::Question question, question_of(options));
+  TRY(Bytes bundle, read_file(operating_system_files(), options.file, proof::kMaxZip));
+  return proof::verify_bundle(bundle, question);
+}
+
+int unreadable(const Error& error, std::string_view after) {
+  std::fprintf(stderr, "glasnik-verify: %s\n%s", error.message.c_str(), std::string(after).c_str());
+  return exit_code(proof::Verdict::unreadable);
+}
+
+int run(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word == "--help" || word == "-h" || word == "help") {
+      std::printf("%s%s", std::string(kUsage).c_str(), std::string(kHelp).c_str());
+      return 0;
+    }
+  }
+  Result<Options> options = parse_options(words);
+  if (!options) return unreadable(options.error(), kUsage);
+  Result<proof::Answer> answer = answer_to(*options);
+  if (!answer) return unreadable(answer.error(), "");
+  options->json ? print_json(*answer) : print_lines(*answer);
+  return exit_code(answer->verdict);
+}
+
+}  // namespace
+}  // namespace glasnik
+
+int main(int argc, char** argv) {
+  return glasnik::run(std::vector<std::string>(argv + 1, argv + argc));
+}
