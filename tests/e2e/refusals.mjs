@@ -1,0 +1,85 @@
+// What is not right gets one clear line and leaves nothing behind: bad inputs, bad arguments, wrong
+// states. And what can be repaired is, with the report saying so.
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Tally, freshDirectory, must, run } from './newsroom.mjs';
+
+const tally = new Tally();
+const directory = freshDirectory();
+const room = dirname(directory);
+must('init', directory);
+const file = (name, content) => { const path = join(room, name); writeFileSync(path, content); return path; };
+const good = 'A bridge was opened\n\nThe minister opened a bridge in Dolina today.\nIt is 300 metres long.\n';
+const entries = () => Number(must('verify', directory).match(/(\d+) entries/)[1]);
+
+// Input that cannot be taken.
+const before = entries();
+const refused = {
+  'an empty file': ['empty.txt', ''],
+  'white space only': ['blank.txt', ' \n\t\n\n'],
+  'a binary file': ['binary.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0xff, 0xfe, 0, 3])],
+  '100 MB in one line': ['long.txt', Buffer.alloc(100 << 20, 'a')],
+  'a line that is no JSON': ['bad.jsonl', '{"title": "A"\n'],
+};
+for (const [what, [name, content]] of Object.entries(refused)) {
+  const begun = Date.now();
+  const done = run('import', directory, file(name, content), '--variant', 'en', '--release');
+  const told = /refused: .{20,}/.test(done.out) || /draft [0-9a-f]{32}/.test(done.out);
+  tally.check(`${what}: a clear word`, told, done.out + done.err);
+  tally.check(`${what}: answered within ten seconds`, Date.now() - begun < 10000, Date.now() - begun);
+  tally.same(`${what}: nothing became public`, entries(), before);
+}
+const missing = run('import', directory, join(room, 'none.txt'), '--release');
+tally.check('a file that is not there is named', missing.code === 1 && missing.out.includes('none.txt'), missing.out);
+tally.check('a good file beside a bad one is taken', /1 released, 0 drafts, 0 already there, 1 refused/.test(
+  run('import', directory, file('good.txt', good), join(room, 'binary.txt'), '--variant', 'en', '--release').out));
+
+// Input that can be repaired, with the repair named.
+const cp1250 = Buffer.concat([Buffer.from('Otvoren most u '), Buffer.from([0x8a]), Buffer.from('apcu\n\nMinistar je otvorio most, rekao je Vu'),
+  Buffer.from([0xe8, 0x69, 0xe6]), Buffer.from('.\nMost je duga'), Buffer.from([0xe8]), Buffer.from('ak '), Buffer.from([0x9e]), Buffer.from('ut.\n')]);
+const repairs = {
+  'Windows-1250': ['cp1250.txt', cp1250, 'sr-Latn', /repaired\s+encoding/],
+  'a byte order mark and CR LF': ['bom.txt', `\ufeff${good.replace(/\n/g, '\r\n')} x`, 'en', /repaired\s+byte_order_mark[\s\S]*repaired\s+line_end/],
+  'decomposed letters': ['nfd.txt', 'Vučić otvorio most\n\nVučić je otvorio most.\nTo je to.\n'.normalize('NFD'), 'sr-Latn', /repaired\s+nfc/],
+  'a Latin e in a Cyrillic word': ['mixed.txt', 'Прeтходно отворен мост\n\nМинистар је отворио мост.\nДуг је.\n', 'sr-Cyrl', /repaired\s+mixed_script/],
+};
+for (const [what, [name, content, variant, says]] of Object.entries(repairs)) {
+  const done = run('import', directory, file(name, content), '--variant', variant, '--release');
+  tally.check(`${what}: repaired and reported`, done.code === 0 && says.test(done.out), done.out + done.err);
+}
+
+// Attachments.
+const film = file('notes.txt.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+const attached = run('import', directory, file('two.txt', good + 'Two.\n'), '--variant', 'en', '--release', '--attach', film);
+tally.check('an active file is refused and its release with it', attached.code === 1 && /refused/.test(attached.out), attached.out);
+const pdf = file('annex.pdf', '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const withPdf = run('import', directory, file('three.txt', good + 'Three.\n'), '--variant', 'en', '--release', '--attach', pdf);
+tally.check('--attach attaches', withPdf.code === 0 && /attached\s+annex\.pdf/.test(withPdf.out), withPdf.out + withPdf.err);
+
+// States and arguments: one line, what: why: what to do, and the exit code.
+const line = (done) => done.err.trim();
+const draft = must('import', directory, file('draft.txt', good + 'Draft.\n'), '--variant', 'en').match(/draft ([0-9a-f]{32})/)[1];
+tally.check('a draft is released by its key', /release \d+ edition 1\.0/.test(must('act', directory, 'release', draft)));
+const cases = [
+  ['a draft is released once', ['act', directory, 'release', draft], 1, /there is no draft/],
+  ['an unknown document', ['act', directory, 'withdraw', '999', '--reason', 'error', '--note', 'en=Long enough a note'], 1, /there is no document 999/],
+  ['a note that is missing', ['act', directory, 'withdraw', '1', '--reason', 'error'], 1, /public note of at least 10 characters is needed in en/],
+  ['a reason that is none', ['act', directory, 'withdraw', '1', '--reason', 'whim', '--note', 'en=Long enough a note'], 1, /reason/],
+  ['an unknown variant', ['import', directory, join(room, 'good.txt'), '--variant', 'de'], 1, /--variant de/],
+  ['a date that is none', ['import', directory, join(room, 'good.txt'), '--date', '4.7.2017'], 1, /2017-07-04/],
+  ['a directory that is no newsroom', ['serve', join(room, 'nowhere')], 1, /is no newsroom: make one with/],
+  ['a directory that is in use', ['init', directory], 1, /is not empty/],
+  ['no such verb', ['publish', directory], 2, /./],
+  ['no verb', [], 2, /./],
+  ['help for a verb that is none', ['help', 'publish'], 2, /there is no verb/],
+];
+for (const [what, args, code, says] of cases) {
+  const done = run(...args);
+  tally.check(what, done.code === code && says.test(done.err + done.out), `exit ${done.code}: ${done.err}${done.out}`);
+  if (code === 1) tally.check(`${what}: one line`, line(done).split('\n').length === 1 && line(done).startsWith('glasnik: '), done.err);
+}
+tally.same('help exits 0', run('help', 'import').code, 0);
+
+tally.same('verify accepts the record at the end', run('verify', directory).code, 0);
+tally.check('no temporary file is left', readdirSync(directory).every((name) => !name.endsWith('.tmp')));
+tally.end();

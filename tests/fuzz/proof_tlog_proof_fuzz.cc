@@ -1,0 +1,25 @@
+// Proofs, tile addresses, entry bundles: what is accepted is written the same.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "proof/tile.h"
+#include "proof/tlog_proof.h"
+
+using namespace glasnik;
+using namespace glasnik::proof;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  BytesView bytes(reinterpret_cast<const char*>(data), size);
+  if (Result<Tile> tile = parse_tile_path(bytes))
+    ENSURE(tile_path(*tile) == "tile/" + Bytes(bytes));
+  if (Result<std::vector<BytesView>> entries = decode_entries(bytes)) {
+    std::vector<Bytes> owned(entries->begin(), entries->end());
+    ENSURE(*encode_entries(owned) == bytes);
+  }
+  Result<TlogProof> proof = parse_tlog_proof(bytes);
+  if (!proof) return 0;
+  ENSURE(serialise(*proof) == bytes);
+  ENSURE(!includes(*proof, "not an entry of any corpus"));
+  return 0;
+}

@@ -1,0 +1,129 @@
+#include "ledger/ledger.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "ledger/log_reader.h"
+#include "newsroom_fixture.h"
+#include "record/listing.h"
+
+using namespace glasnik;
+using test::kShortRelease;
+using test::TestNewsroom;
+
+namespace {
+
+std::string condition(TestNewsroom& newsroom) {
+  const auto& found = newsroom->ledger().condition();
+  return found ? found->error : "";
+}
+
+void copy(const std::string& from, const std::string& to) {
+  std::filesystem::remove_all(to);
+  std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+}
+
+}  // namespace
+
+TEST_CASE("a restored backup comes up read-only and is named") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  newsroom.close();
+  copy(newsroom.directory(), newsroom.root() + "/backup");
+  REQUIRE(newsroom.reopen());
+  for (int i = 0; i < 3; ++i) REQUIRE(newsroom.release(kShortRelease + std::to_string(i)));
+  newsroom.close();
+  copy(newsroom.root() + "/backup", newsroom.directory());
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "log_rolled_back");
+  CHECK(newsroom->ledger().condition()->have == 2);
+  CHECK(newsroom->ledger().condition()->seen == 5);
+  CHECK(newsroom.release(kShortRelease).error().code == Code::unavailable);
+}
+
+TEST_CASE("without a vault, or with a damaged one, nothing is signed") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  newsroom.close();
+  std::string vault = newsroom::vault_path(newsroom.directory());
+  std::filesystem::rename(vault, vault + ".away");
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "vault_missing");
+  newsroom.close();
+  std::ofstream(vault) << "glasnik-vault/v1\nglasnik.example/log\n9\nx\nsha256 0\n";
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "vault_damaged");
+  newsroom.close();
+  std::filesystem::rename(vault + ".away", vault);
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom).empty());
+  CHECK(newsroom.release(kShortRelease + "!").ok());
+}
+
+TEST_CASE("another history at the vault's size is a fork") {
+  TestNewsroom newsroom;
+  std::string vault = newsroom::vault_path(newsroom.directory());
+  newsroom.close();
+  copy(newsroom.directory(), newsroom.root() + "/older");
+  copy(vault, newsroom.root() + "/older.vault");
+  REQUIRE(newsroom.reopen());
+  REQUIRE(newsroom.release(kShortRelease));
+  newsroom.close();
+  copy(vault, newsroom.root() + "/signed.vault");
+  // The older copy with its older vault goes another way to the same size.
+  copy(newsroom.root() + "/older", newsroom.directory());
+  copy(newsroom.root() + "/older.vault", vault);
+  REQUIRE(newsroom.reopen());
+  REQUIRE(newsroom.release(kShortRelease + "Something else.\n"));
+  newsroom.close();
+  copy(newsroom.root() + "/signed.vault", vault);
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "log_forked");
+  CHECK(newsroom.release(kShortRelease).error().code == Code::unavailable);
+}
+
+TEST_CASE("a second writer of the same newsroom is told that the vault is locked") {
+  TestNewsroom newsroom;
+  auto second =
+      newsroom::Newsroom::open(newsroom.directory(), newsroom::Access::write, newsroom.seams());
+  REQUIRE_FALSE(second);
+  CHECK(second.error().message.starts_with("vault_locked"));
+  CHECK(newsroom::Newsroom::open(newsroom.directory(), newsroom::Access::read, newsroom.seams())
+            .ok());
+}
+
+TEST_CASE("a key that others may read does not start") {
+  TestNewsroom newsroom;
+  newsroom.close();
+  std::filesystem::permissions(
+      newsroom.directory() + "/keys/log.key",
+      std::filesystem::perms::owner_read | std::filesystem::perms::others_read);
+  auto opened = newsroom.reopen();
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().message.starts_with("key_permissions"));
+}
+
+TEST_CASE("acts show only below the published size, and recovery publishes what a crash left") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  // As a crash between commit and vault leaves it: entry and rows are there, no checkpoint covers
+  // them.
+  REQUIRE(newsroom->database().write([](store::Session& session) -> Result<void> {
+    TRY_VOID(session.execute("DELETE FROM checkpoints WHERE size = 2"));
+    TRY_VOID(session.execute("DELETE FROM published"));
+    return {};
+  }));
+  auto size = [&] {
+    return *newsroom->database().read(
+        [](store::Session& session) { return record::published_size(session); });
+  };
+  CHECK(size() == 1);
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom).empty());
+  CHECK(size() == 2);
+  auto listed = newsroom->database().read(
+      [](store::Session& session) { return record::listed(session, DocumentId{1}, "en"); });
+  CHECK(listed->has_value());
+}

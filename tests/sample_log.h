@@ -1,0 +1,74 @@
+#pragma once
+// A log about an invented institution, the same octets at every run: fixed keys, times and salts.
+// For the proof room's tests, the verifiers' fixture and the benchmarks; never for a real newsroom,
+// whose salts are random.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "proof/bundle.h"
+#include "proof/checkpoint.h"
+#include "proof/entry.h"
+#include "proof/merkle.h"
+#include "proof/policy.h"
+#include "proof/record_file.h"
+#include "proof/tlog_proof.h"
+
+namespace glasnik::proof {
+
+inline constexpr const char* kSampleOrigin = "glasnik.example/log";
+
+SigningKey sample_key(char seed);  // seed octet, 32 times; 1 is the log's, 2 and 3 the witnesses'
+VerifierKey sample_log_key();
+Policy sample_policy();  // the log, two witnesses, all of them needed
+
+// One act with its content, before it is linked into a log.
+struct SampleAct {
+  Entry entry;
+  RecordFile record;
+};
+SampleAct sample_release(std::int64_t document);  // two texts and a derived one, data with a file
+
+class SampleLog {
+ public:
+  SampleLog();  // has a genesis
+
+  // Appends a policy, then acts on made-up documents, until the log has `size` entries.
+  void grow_to(std::uint64_t size);
+
+  // Links the act (origin, issued, seq, prev, edition) and appends it; its index.
+  std::uint64_t append(SampleAct act);
+
+  // Appends octets as they are: for logs that must be refused.
+  void append_octets(Bytes entry);
+
+  std::uint64_t size() const { return entries_.size(); }
+  const std::vector<Bytes>& entries() const { return entries_; }
+  const RecordFile& record(std::uint64_t index) const { return records_.at(index); }
+  Hash hash_at(unsigned level, std::uint64_t index) const { return levels_[level][index]; }
+  HashReader reader() const;
+  CheckpointBody body() const;
+  Checkpoint checkpoint() const;  // signed by the log, cosigned by both witnesses
+  TlogProof proof(std::uint64_t index) const;
+  Bundle bundle(std::uint64_t index) const;
+  Time now() const;  // of the next entry
+
+ private:
+  struct Document {
+    std::int64_t seq = 0;
+    Version edition;
+    Previous last;
+  };
+  void append_next();
+  static SampleAct first_policy();
+  SampleAct follow_up(std::int64_t document, Kind kind) const;
+
+  std::vector<Bytes> entries_;
+  std::vector<std::vector<Hash>> levels_;  // complete subtrees
+  std::map<std::uint64_t, RecordFile> records_;
+  std::map<std::int64_t, Document> documents_;
+};
+
+}  // namespace glasnik::proof

@@ -1,0 +1,39 @@
+#pragma once
+// Files that are wrong about syncs: the known-bad arms of durability tests.
+
+#include "base/file.h"
+
+namespace glasnik::sim {
+
+class ForgetfulFiles final : public Files {
+ public:
+  struct Forgets {
+    bool files = false;        // a sync of a file answers ok and does nothing
+    bool directories = false;  // of a directory
+    bool failures = false;     // a failed sync of a file is tried again
+  };
+  ForgetfulFiles(Files& files, Forgets forgets) : files_(files), forgets_(forgets) {}
+
+  Result<std::unique_ptr<File>> open(const std::string& path, Open how) override;
+  Result<void> rename(const std::string& from, const std::string& to) override {
+    return files_.rename(from, to);
+  }
+  Result<void> remove(const std::string& path) override { return files_.remove(path); }
+  Result<void> make_directory(const std::string& path) override {
+    return files_.make_directory(path);
+  }
+  Result<void> sync_directory(const std::string& path) override {
+    if (forgets_.directories) return {};
+    return files_.sync_directory(path);
+  }
+  Result<bool> exists(const std::string& path) override { return files_.exists(path); }
+  Result<std::vector<std::string>> list(const std::string& path) override {
+    return files_.list(path);
+  }
+
+ private:
+  Files& files_;
+  const Forgets forgets_;
+};
+
+}  // namespace glasnik::sim

@@ -1,0 +1,98 @@
+#!/bin/sh
+# Judges the program's logs and bundles by three verifiers that share no code with it (Go, Node,
+# openssl), and its own glasnik-verify by the same cases. All must accept what is good and refuse each
+# change; openssl sees signatures only, so it judges what is good and the cases named -sig-.
+#
+#   run.sh BUILD_DIR       where proof_fixture and glasnik-verify were built
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(cd "$1" && pwd)
+for tool in go node openssl unzip curl; do
+  command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 1; }
+done
+
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
+cases=$work/cases
+"$build/proof_fixture" "$cases"
+(cd "$here/go" && GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" go build -o "$work/go" .)
+key=$(cat "$cases/vkey")
+passed=0 failed=0
+
+# tally OK VERIFIER CASE SAID
+tally() {
+  if [ "$1" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  echo "$1 $2 $3: $4"
+}
+
+# judge VERIFIER CASE COMMAND...: the case's name says what must come of it. A refusal says FAIL, so
+# that a verifier that merely broke down does not count as one.
+judge() {
+  verifier=$1 case=$2
+  shift 2
+  said=$("$@" 2>&1) && exit=0 || exit=$?
+  why=$(echo "$said" | grep '^FAIL' | head -n 1) || true
+  case "$case $exit $why" in
+    good-*\ 0\ ) tally ok "$verifier" "$case" accepted ;;
+    bad-*\ 1\ FAIL*) tally ok "$verifier" "$case" "$why" ;;
+    *) tally FAIL "$verifier" "$case" "exit $exit: $said" ;;
+  esac
+}
+
+# expect EXIT CASE ARGUMENTS...: glasnik-verify's exit code.
+expect() {
+  want=$1 case=$2
+  shift 2
+  said=$("$build/glasnik-verify" "$@" 2>&1) && exit=0 || exit=$?
+  if [ "$exit" -eq "$want" ]; then verdict=ok; else verdict=FAIL; fi
+  tally "$verdict" glasnik-verify "$case" "exit $exit"
+}
+
+# judge_all CASE log|bundle WHERE
+judge_all() {
+  judge go "$1" "$work/go" "$2" "$3" "$key"
+  judge node "$1" node "$here/verify.mjs" "$2" "$3" "$key"
+  case "$1" in
+    good-* | *-sig-*) judge openssl "$1" sh "$here/openssl.sh" "$2" "$3" "$key" ;;
+  esac
+}
+
+for log in "$cases"/*-log-*; do
+  judge_all "$(basename "$log")" log "$log"
+  for bundle in "$log"/proof/*.glasnik; do
+    [ -f "$bundle" ] || continue
+    case=$(basename "$log")-$(basename "$bundle")
+    judge_all "$case" bundle "$bundle"
+    judge glasnik-verify "$case" "$build/glasnik-verify" "$bundle" --policy "$cases/policy.txt"
+  done
+done
+for bundle in "$cases"/*-bundle-*.glasnik; do
+  case=$(basename "$bundle" .glasnik)
+  judge_all "$case" bundle "$bundle"
+  judge glasnik-verify "$case" "$build/glasnik-verify" "$bundle" --policy "$cases/policy.txt"
+done
+
+# What glasnik-verify says besides VERIFIED and FAILED.
+good=$cases/good-bundle-1001-2.glasnik
+printf 'photo 1001' > "$work/photo"
+expect 0 key-given "$good" --key "$key"
+expect 0 media-given "$good" --key "$key" --media "$work/photo" --json
+expect 1 media-of-others "$good" --key "$key" --media "$cases/vkey"
+expect 2 malformed-key "$good" --key "${key}x"
+expect 2 no-such-file "$work/none" --key "$key"
+expect 2 no-file --key "$key"
+expect 2 unknown-option "$good" --trust
+expect 2 key-and-policy "$good" --key "$key" --policy "$cases/policy.txt"
+expect 3 nothing-given "$good"
+expect 4 too-old "$good" --policy "$cases/policy.txt" --max-age 1
+
+# The same over HTTP.
+node "$here/serve.mjs" "$cases/good-log-257" > "$work/port" &
+server=$!
+until [ -s "$work/port" ]; do sleep 0.1; done
+judge_all good-log-257-over-http log "http://127.0.0.1:$(cat "$work/port")"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
