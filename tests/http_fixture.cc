@@ -18,7 +18,8 @@ http::PreparedPtr plain(Bytes body, int status) {
 
 TestSite::TestSite() {
   static std::atomic<int> number{0};
-  std::string name = "glasnik_http_test_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
+  std::string name =
+      "glasnik_http_test_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
   path_ = std::filesystem::temp_directory_path() / name;
   set_file(200'000);
   http::PreparedSpec page;
@@ -39,7 +40,8 @@ TestSite::~TestSite() { std::filesystem::remove(path_); }
 void TestSite::set_file(std::size_t octets) {
   file_content_.resize(octets);
   unsigned state = 1;
-  for (char& c : file_content_) c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24U);
+  for (char& c : file_content_)
+    c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24U);
   std::ofstream(path_, std::ios::binary) << file_content_;
 }
 

@@ -223,8 +223,9 @@ TEST_CASE("the access log has a line for each response, with what was sent") {
   std::string log(std::istreambuf_iterator<char>(in), {});
   CHECK(std::count(log.begin(), log.end(), '\n') == 4);
   CHECK(log.starts_with("127.0.0.1 - - ["));
-  for (std::string line : {"\"GET /page HTTP/1.1\" 200 4", "\"GET /file HTTP/1.1\" 200 200",
-                           "\"GET /echo/x HTTP/1.1\" 200 ", "\"/r\" \"t\\x22t\"\n", "] \"-\" 400 "}) {
+  for (std::string line :
+       {"\"GET /page HTTP/1.1\" 200 4", "\"GET /file HTTP/1.1\" 200 200",
+        "\"GET /echo/x HTTP/1.1\" 200 ", "\"/r\" \"t\\x22t\"\n", "] \"-\" 400 "}) {
     CHECK_MESSAGE(log.find(line) != log.npos, line);
   }
   std::filesystem::remove(options.access_log);
@@ -237,7 +238,8 @@ TEST_CASE("a taken or senseless address is named") {
   options.address.port = server.port();
   auto taken = http::Server::start(options, site);
   REQUIRE_FALSE(taken);
-  CHECK(taken.error().message.find("127.0.0.1:" + std::to_string(server.port())) != std::string::npos);
+  CHECK(taken.error().message.find("127.0.0.1:" + std::to_string(server.port())) !=
+        std::string::npos);
   options.address = {"example.org", 80};
   CHECK_FALSE(http::Server::start(options, site));
 }

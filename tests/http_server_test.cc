@@ -78,7 +78,8 @@ TEST_CASE("a closing client is told so and the connection ends") {
 TEST_CASE("pipelined requests are answered in order, hits and misses mixed") {
   TestServer server;
   Wire wire(server.port());
-  REQUIRE(wire.send(get("/echo/1") + get("/page") + get("/echo/2") + get("/file") + get("/echo/3")));
+  REQUIRE(
+      wire.send(get("/echo/1") + get("/page") + get("/echo/2") + get("/file") + get("/echo/3")));
   CHECK(wire.response()->body == "[echo][1]");
   CHECK(wire.response()->body.size() >= 4000);
   CHECK(wire.response()->body == "[echo][2]");
@@ -101,11 +102,11 @@ TEST_CASE("a pipeline far longer than any buffer is served whole") {
 
 TEST_CASE("requests arrive in any pieces") {
   TestServer server;
-  const std::string questions =
-      get("/page", "Accept-Language: sr\r\n") +
-      request("POST", "/echo", "Content-Length: 5\r\n", "hello") +
-      request("POST", "/echo", "Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n") +
-      get("/echo/a%20b?q=1");
+  const std::string questions = get("/page", "Accept-Language: sr\r\n") +
+                                request("POST", "/echo", "Content-Length: 5\r\n", "hello") +
+                                request("POST", "/echo", "Transfer-Encoding: chunked\r\n",
+                                        "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n") +
+                                get("/echo/a%20b?q=1");
   auto answers_right = [](Wire& wire) {
     auto page = wire.response();
     bool right = page && page->body.size() >= 4000;
@@ -189,7 +190,8 @@ TEST_CASE("ranges of a file: single, suffix, several, If-Range, beyond") {
   auto parts = wire.response();
   CHECK(parts->status == 206);
   CHECK(parts->body.find("\r\n\r\n" + content.substr(0, 2) + "\r\n--") != parts->body.npos);
-  CHECK(parts->body.find("\r\n\r\n" + content.substr(100000, 50000) + "\r\n--") != parts->body.npos);
+  CHECK(parts->body.find("\r\n\r\n" + content.substr(100000, 50000) + "\r\n--") !=
+        parts->body.npos);
   REQUIRE(wire.send(get("/file", "Range: bytes=200000-\r\n") + get("/page")));
   CHECK(wire.response()->status == 416);
   CHECK(wire.response()->status == 200);
@@ -206,10 +208,12 @@ TEST_CASE("bodies: by length, chunked, on 100-continue, over the limit") {
   CHECK(wire.response()->head == "HTTP/1.1 100 Continue\r\n\r\n");
   REQUIRE(wire.send("abc"));
   CHECK(wire.response()->body == "abc");
-  REQUIRE(wire.send(request("POST", "/echo", "Content-Length: 3\r\nExpect: 100-continue\r\n", "now")));
+  REQUIRE(
+      wire.send(request("POST", "/echo", "Content-Length: 3\r\nExpect: 100-continue\r\n", "now")));
   CHECK(wire.response()->body == "now");
-  for (std::string fields : {"Content-Length: 1001\r\n", "Content-Length: 1001\r\nExpect: 100-continue\r\n",
-                             "Transfer-Encoding: chunked\r\n"}) {
+  for (std::string fields :
+       {"Content-Length: 1001\r\n", "Content-Length: 1001\r\nExpect: 100-continue\r\n",
+        "Transfer-Encoding: chunked\r\n"}) {
     Wire another(server.port());
     REQUIRE(another.send(request("POST", "/echo", fields, "3e9\r\n")));
     CHECK(another.response()->status == 413);

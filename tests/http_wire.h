@@ -1,6 +1,7 @@
 #pragma once
 // A client for tests that sees the wire: it sends octets as told and reads responses one by one.
-// Every read gives up after a few seconds, so a test that waits for nothing fails instead of hanging.
+// Every read gives up after a few seconds, so a test that waits for nothing fails instead of
+// hanging.
 
 #include <cstdint>
 #include <optional>

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "site/frame.h"
 #include "base/encoding.h"
+#include "site/frame.h"
 #include "site/pages.h"
 #include "site/stream.h"
 #include "text/format.h"

@@ -1,6 +1,6 @@
 #pragma once
-// The words of an edition (themes/default/blocks.tpl): each block with its anchor, quotes with their
-// speaker.
+// The words of an edition (themes/default/blocks.tpl): each block with its anchor, quotes with
+// their speaker.
 
 #include "record/edition.h"
 #include "site/view.h"

@@ -1,6 +1,6 @@
 #pragma once
-// Files that are part of the program: the default theme, and the demo that init --demo tells. Made by
-// cmake/Embed.cmake.
+// Files that are part of the program: the default theme, and the demo that init --demo tells. Made
+// by cmake/Embed.cmake.
 
 #include <span>
 #include <string_view>

@@ -46,9 +46,10 @@ Result<std::vector<FeedItem>> release_items(const View& view) {
   TRY(auto listed, record::list(view.session(), query));
   std::vector<FeedItem> items;
   for (const record::Listed& item : listed) {
-    items.push_back({tag_uri(view, fmt::format("{}:{}", view.variant->segment, item.document.number)),
-                     view.ground.origin_url + release_path(*view.variant, item.document, item.slug),
-                     titled(view, item), text::plain(item.lead), item.dated, item.updated});
+    items.push_back(
+        {tag_uri(view, fmt::format("{}:{}", view.variant->segment, item.document.number)),
+         view.ground.origin_url + release_path(*view.variant, item.document, item.slug),
+         titled(view, item), text::plain(item.lead), item.dated, item.updated});
   }
   return items;
 }
@@ -64,12 +65,12 @@ Result<std::vector<FeedItem>> act_items(const View& view) {
                     item->standing == record::Standing::withdrawn;
     TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
     std::string name = view.word(word_key("ACT_", act->kind));
-    items.push_back({tag_uri(view, fmt::format("{}:{}:{}", view.variant->segment,
-                                               act->document.number, act->seq)),
-                     view.ground.origin_url +
-                         edition_path(*view.variant, act->document, act->version),
-                     fmt::format("{}: {}", name, readable ? item->headline : to_string(act->document)),
-                     note, act->issued, act->issued});
+    items.push_back(
+        {tag_uri(view,
+                 fmt::format("{}:{}:{}", view.variant->segment, act->document.number, act->seq)),
+         view.ground.origin_url + edition_path(*view.variant, act->document, act->version),
+         fmt::format("{}: {}", name, readable ? item->headline : to_string(act->document)), note,
+         act->issued, act->issued});
   }
   return items;
 }
@@ -164,14 +165,14 @@ std::string json_feed(const View& view, const std::vector<FeedItem>& items, cons
                                 {"date_published", rfc3339(item.published)},
                                 {"date_modified", rfc3339(item.updated)}});
   }
-  return json::serialize(json::object{
-      {"version", "https://jsonfeed.org/version/1.1"},
-      {"title", title},
-      {"home_page_url", view.ground.origin_url + home_path(*view.variant)},
-      {"feed_url", view.ground.origin_url + self},
-      {"language", view.variant->tag},
-      {"authors", json::array{json::object{{"name", view.variant->institution}}}},
-      {"items", std::move(list)}});
+  return json::serialize(
+      json::object{{"version", "https://jsonfeed.org/version/1.1"},
+                   {"title", title},
+                   {"home_page_url", view.ground.origin_url + home_path(*view.variant)},
+                   {"feed_url", view.ground.origin_url + self},
+                   {"language", view.variant->tag},
+                   {"authors", json::array{json::object{{"name", view.variant->institution}}}},
+                   {"items", std::move(list)}});
 }
 
 Answer feed_of(View& view, const std::string& name, std::vector<FeedItem> items,
@@ -195,7 +196,8 @@ Answer feed_of(View& view, const std::string& name, std::vector<FeedItem> items,
 
 Answer feed(const http::Request& request, View& view) {
   TRY(auto items, release_items(view));
-  return feed_of(view, std::string(request.segment(1)), std::move(items), view.variant->institution);
+  return feed_of(view, std::string(request.segment(1)), std::move(items),
+                 view.variant->institution);
 }
 
 Answer acts_feed(const http::Request& request, View& view) {
@@ -206,8 +208,8 @@ Answer acts_feed(const http::Request& request, View& view) {
 
 Answer robots(const http::Request&, View& view) {
   view.keep = true;
-  std::string text = fmt::format("User-agent: *\nDisallow:\n\nSitemap: {}/sitemap.xml\n",
-                                 view.ground.origin_url);
+  std::string text =
+      fmt::format("User-agent: *\nDisallow:\n\nSitemap: {}/sitemap.xml\n", view.ground.origin_url);
   return http::Response(
       octets(view, "text/plain; charset=utf-8", std::move(text), http::CacheClass::page, false));
 }

@@ -30,7 +30,8 @@ Answer media_file(const http::Request& request, View& view) {
   auto key = parse_key(request.segment(1));
   if (!key) return Error{Code::not_found, "no such file"};
   TRY(auto row, record::media_row(view.session(), *key));
-  if (!row || row->file.filename != request.segment(2)) return Error{Code::not_found, "no such file"};
+  if (!row || row->file.filename != request.segment(2))
+    return Error{Code::not_found, "no such file"};
   TRY(auto instead, instead_of(view, *row));
   if (instead) return *std::move(instead);
   http::FileBody body;

@@ -52,20 +52,25 @@ void fill_head(const View& view, const Frame& frame, Dictionary& page) {
   }
   if (!frame.path.empty()) add(head, "CANONICAL", {{"CANONICAL_HREF", absolute(view, frame.path)}});
   if (!frame.noindex) fill_alternates(view, frame, head);
-  add(head, "FEED", {{"FEED_TYPE", "application/atom+xml"},
-                     {"FEED_TITLE", variant.institution},
-                     {"FEED_HREF", feed_path(variant, "atom")}});
-  add(head, "FEED", {{"FEED_TYPE", "application/feed+json"},
-                     {"FEED_TITLE", variant.institution},
-                     {"FEED_HREF", feed_path(variant, "json")}});
-  for (const auto& [rel, href] : frame.links) add(head, "LINK", {{"LINK_REL", rel}, {"LINK_HREF", href}});
+  add(head, "FEED",
+      {{"FEED_TYPE", "application/atom+xml"},
+       {"FEED_TITLE", variant.institution},
+       {"FEED_HREF", feed_path(variant, "atom")}});
+  add(head, "FEED",
+      {{"FEED_TYPE", "application/feed+json"},
+       {"FEED_TITLE", variant.institution},
+       {"FEED_HREF", feed_path(variant, "json")}});
+  for (const auto& [rel, href] : frame.links)
+    add(head, "LINK", {{"LINK_REL", rel}, {"LINK_HREF", href}});
   if (frame.image) {
-    add(head, "IMAGE", {{"IMAGE_SRC", absolute(view, frame.image->path)},
-                        {"IMAGE_WIDTH", std::to_string(frame.image->width)},
-                        {"IMAGE_HEIGHT", std::to_string(frame.image->height)},
-                        {"IMAGE_ALT", frame.image->alt}});
+    add(head, "IMAGE",
+        {{"IMAGE_SRC", absolute(view, frame.image->path)},
+         {"IMAGE_WIDTH", std::to_string(frame.image->width)},
+         {"IMAGE_HEIGHT", std::to_string(frame.image->height)},
+         {"IMAGE_ALT", frame.image->alt}});
   }
-  if (frame.published) add(head, "PUBLISHED", {{"PUBLISHED_ISO", iso_local(view, *frame.published)}});
+  if (frame.published)
+    add(head, "PUBLISHED", {{"PUBLISHED_ISO", iso_local(view, *frame.published)}});
   if (frame.modified) add(head, "MODIFIED", {{"MODIFIED_ISO", iso_local(view, *frame.modified)}});
   if (frame.noindex) head.ShowSection("NOINDEX");
   if (!frame.json_ld.empty()) add(head, "JSON_LD", {{"JSON_LD_TEXT", frame.json_ld}});

@@ -1,5 +1,6 @@
 #pragma once
-// What stands around every page: head, masthead, footer (themes/default/{head,masthead,footer}.tpl).
+// What stands around every page: head, masthead, footer
+// (themes/default/{head,masthead,footer}.tpl).
 
 #include <string>
 #include <vector>
@@ -17,10 +18,10 @@ struct Elsewhere {
 
 struct Frame {
   enum class At { nowhere, home, archive, log };
-  std::string title;        // the browser's, without the institution
-  std::string description;  // empty: none
-  std::string institution;  // as the release itself has it; empty: the newsroom's name
-  std::string path;         // this page's own canonical path; empty: none (problem pages)
+  std::string title;                 // the browser's, without the institution
+  std::string description;           // empty: none
+  std::string institution;           // as the release itself has it; empty: the newsroom's name
+  std::string path;                  // this page's own canonical path; empty: none (problem pages)
   std::vector<Elsewhere> elsewhere;  // this page in every variant it has, this one too
   At at = At::nowhere;
   bool noindex = false;
@@ -46,14 +47,14 @@ void fill_frame(const View& view, const Frame& frame, Dictionary& page);
 template <typename Path>
 std::vector<Elsewhere> everywhere(const View& view, Path path) {
   std::vector<Elsewhere> all;
-  for (const Variant& variant : view.ground.config.variants) all.push_back({&variant, path(variant)});
+  for (const Variant& variant : view.ground.config.variants)
+    all.push_back({&variant, path(variant)});
   return all;
 }
 
 // Renders and prepares a public HTML page with the security fields every one of them carries.
 http::PreparedPtr html_page(const View& view, const std::string& page, const Dictionary& values,
-                            int status = 200,
-                            std::vector<http::ExtraField> fields = {},
+                            int status = 200, std::vector<http::ExtraField> fields = {},
                             http::CacheClass cache = http::CacheClass::page);
 // The fields of every public answer: nosniff, CSP, COOP, CORP, Referrer-Policy and so on. `shared`:
 // other origins may embed it (media, log, feeds, proofs).

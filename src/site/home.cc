@@ -33,11 +33,11 @@ Result<void> fill_picture(const View& view, const record::Listed& item, Dictiona
   return {};
 }
 
-Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& page, Frame& frame) {
+Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& page,
+                      Frame& frame) {
   Dictionary& top = *page.AddSectionDictionary("TOP");
   top.SetValue("TOP_HREF", release_path(*view.variant, item.document, item.slug));
-  top.SetValue("TOP_ISO", item.claimed ? iso_date(item.day)
-                                       : iso_local(view, item.dated));
+  top.SetValue("TOP_ISO", item.claimed ? iso_date(item.day) : iso_local(view, item.dated));
   top.SetValue("TOP_TIME", item.claimed ? day(view, item) : when(view, item.dated));
   top.SetValue("TOP_TYPE", type_word(view, item.type));
   top.SetValue("TOP_HEADLINE", item.headline);

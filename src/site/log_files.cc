@@ -72,8 +72,8 @@ Answer log_file(const http::Request& request, View& view) {
   if (name == "policy") body = view.ground.policy;
   view.keep = true;
   view.read.lists = true;
-  return http::Response(octets(view, std::string(kPlain), std::move(body),
-                               http::CacheClass::short_lived, false));
+  return http::Response(
+      octets(view, std::string(kPlain), std::move(body), http::CacheClass::short_lived, false));
 }
 
 Answer log_tile(const http::Request& request, View& view) {
@@ -113,8 +113,9 @@ Answer proof_file(const http::Request& request, View& view) {
   spec.cache = http::CacheClass::short_lived;
   spec.fields = security_fields(view.ground, false, true);
   if (name.form == "glasnik") {
-    spec.fields.push_back({"Content-Disposition",
-                           fmt::format("attachment; filename=\"{}-{}.glasnik\"", id.number, act.seq)});
+    spec.fields.push_back(
+        {"Content-Disposition",
+         fmt::format("attachment; filename=\"{}-{}.glasnik\"", id.number, act.seq)});
   }
   spec.compress = name.form != "glasnik";
   spec.body = std::move(body);

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
+#include "base/encoding.h"
 #include "proof/checkpoint.h"
 #include "record/edition.h"
 #include "site/frame.h"
-#include "base/encoding.h"
 #include "site/pages.h"
 #include "site/stream.h"
 #include "text/format.h"
@@ -18,8 +18,7 @@ Result<std::string> headline_of(const View& view, const record::Act& act) {
   bool readable = item && (item->standing == record::Standing::current ||
                            item->standing == record::Standing::withdrawn);
   if (!readable) return std::string();
-  TRY(auto content,
-      record::load_content_in(view.session(), act.content_entry, view.variant->tag));
+  TRY(auto content, record::load_content_in(view.session(), act.content_entry, view.variant->tag));
   return content.texts.empty() ? std::string() : content.texts.front().headline;
 }
 

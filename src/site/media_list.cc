@@ -38,7 +38,8 @@ std::string iso_duration(std::int64_t milliseconds) {
 std::string credit_line(const View& view, const record::MediaFile& file) {
   auto credit = file.credits.find(view.variant->tag);
   if (credit == file.credits.end()) return "";
-  return view.word(record::is_video(file) ? "VIDEO_CREDIT" : "PHOTO_CREDIT") + ": " + credit->second;
+  return view.word(record::is_video(file) ? "VIDEO_CREDIT" : "PHOTO_CREDIT") + ": " +
+         credit->second;
 }
 
 // What a file is called: its caption's beginning, else its name.
@@ -60,7 +61,8 @@ void fill_file(const View& view, const record::Content& content, const record::M
   row.SetValue("FILE_SIZE", text::size(file.bytes, style));
   if (file.duration_ms > 0) {
     Dictionary& length = *row.AddSectionDictionary("FILE_LENGTH");
-    length.SetValue("FILE_LENGTH_TEXT", text::duration(static_cast<std::uint64_t>(file.duration_ms) / 1000));
+    length.SetValue("FILE_LENGTH_TEXT",
+                    text::duration(static_cast<std::uint64_t>(file.duration_ms) / 1000));
     length.SetValue("FILE_LENGTH_ISO", iso_duration(file.duration_ms));
   }
   if (file.width > 0) {
@@ -86,8 +88,8 @@ void fill_announced(const View& view, const record::AnnouncedMedia& announced,
   Dictionary& row = *media.AddSectionDictionary("ANNOUNCED");
   row.SetValue("ANNOUNCED_TYPE", announced.type);
   row.SetValue("ANNOUNCED_SIZE",
-               text::hundredths(announced.hundredths, text::style_of(view.variant->tag)) + "\u00a0" +
-                   announced.unit);
+               text::hundredths(announced.hundredths, text::style_of(view.variant->tag)) +
+                   "\u00a0" + announced.unit);
   auto caption = announced.captions.find(text.lang);
   if (caption != announced.captions.end()) {
     row.SetValueAndShowSection("ANNOUNCED_CAPTION_TEXT", caption->second, "ANNOUNCED_CAPTION");

@@ -13,8 +13,8 @@
 namespace glasnik::site {
 namespace {
 
-// The newsroom's variant for a language range: language.md section 1. Latin script for those who say
-// so or read a language written in it; Serbian without a script is the original.
+// The newsroom's variant for a language range: language.md section 1. Latin script for those who
+// say so or read a language written in it; Serbian without a script is the original.
 const Variant* variant_for(const Config& config, std::string_view range) {
   if (range.empty()) return nullptr;
   std::string wanted = text::lower(range);
@@ -27,7 +27,8 @@ const Variant* variant_for(const Config& config, std::string_view range) {
   for (std::string_view latin : {"sr-latn", "hr", "bs", "cnr", "sh"}) {
     if (wanted.starts_with(latin)) return with_prefix("sr-latn");
   }
-  if (wanted.starts_with("sr")) return with_prefix("sr-cyrl") ? with_prefix("sr-cyrl") : with_prefix("sr");
+  if (wanted.starts_with("sr"))
+    return with_prefix("sr-cyrl") ? with_prefix("sr-cyrl") : with_prefix("sr");
   return with_prefix(std::string_view(wanted).substr(0, wanted.find('-')));
 }
 

@@ -41,15 +41,17 @@ Answer healthz(const http::Request&, View& view) {
 Answer metrics(const http::Request&, View& view) {
   Counts counts = view.ground.status->counts();
   std::string text;
-  text += "# HELP glasnik_http_responses_total Responses by the first digit of their status.\n"
-          "# TYPE glasnik_http_responses_total counter\n";
+  text +=
+      "# HELP glasnik_http_responses_total Responses by the first digit of their status.\n"
+      "# TYPE glasnik_http_responses_total counter\n";
   for (std::size_t digit = 1; digit < counts.http.responses.size(); ++digit) {
     text += fmt::format("glasnik_http_responses_total{{class=\"{}xx\"}} {}\n", digit,
                         counts.http.responses[digit]);
   }
   add(text, "glasnik_http_sent_bytes_total", "counter", "Octets sent.", counts.http.octets_sent);
   add(text, "glasnik_http_connections", "gauge", "Connections open.", counts.http.connections);
-  add(text, "glasnik_http_accepted_total", "counter", "Connections accepted.", counts.http.accepted);
+  add(text, "glasnik_http_accepted_total", "counter", "Connections accepted.",
+      counts.http.accepted);
   add(text, "glasnik_http_refused_total", "counter", "Connections over a cap.",
       counts.http.turned_away);
   add(text, "glasnik_http_timeouts_total", "counter", "Connections closed by a deadline.",
@@ -58,7 +60,8 @@ Answer metrics(const http::Request&, View& view) {
   add(text, "glasnik_page_cache_hits_total", "counter", "Requests answered from the page cache.",
       counts.http.cache_hits);
   add(text, "glasnik_page_cache_pages", "gauge", "Pages in the cache.", counts.pages);
-  add(text, "glasnik_page_cache_bytes", "gauge", "Octets of pages in the cache.", counts.page_octets);
+  add(text, "glasnik_page_cache_bytes", "gauge", "Octets of pages in the cache.",
+      counts.page_octets);
   add(text, "glasnik_log_size", "gauge", "Entries in the published log.",
       static_cast<std::uint64_t>(view.published()));
   add(text, "glasnik_log_read_only", "gauge", "1 while nothing may be signed.",

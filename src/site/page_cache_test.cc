@@ -15,7 +15,8 @@ http::PreparedPtr page(std::size_t octets = 100) {
   return http::prepare(std::move(spec));
 }
 
-void keep(PageCache& cache, const std::string& target, Dependencies read, std::size_t octets = 100) {
+void keep(PageCache& cache, const std::string& target, Dependencies read,
+          std::size_t octets = 100) {
   cache.keep(target, page(octets), std::move(read), cache.begin());
 }
 

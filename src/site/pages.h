@@ -1,6 +1,6 @@
 #pragma once
-// The public pages: each a handler of site/route.cc. They read the record through the view, note what
-// they read, and answer a prepared page.
+// The public pages: each a handler of site/route.cc. They read the record through the view, note
+// what they read, and answer a prepared page.
 
 #include "http/request.h"
 #include "http/response.h"

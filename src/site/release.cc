@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "record/edition.h"
 #include "base/encoding.h"
+#include "record/edition.h"
 #include "site/blocks.h"
 #include "site/frame.h"
 #include "site/media_list.h"
@@ -21,10 +21,10 @@ using record::Standing;
 
 // Everything a release's page is made of.
 struct Release {
-  record::Listed item;             // as listed now
-  std::vector<Act> acts;           // oldest first
-  const Act* shown = nullptr;      // the content act whose words the page shows
-  record::Content content;         // of that act, in the page's variant
+  record::Listed item;         // as listed now
+  std::vector<Act> acts;       // oldest first
+  const Act* shown = nullptr;  // the content act whose words the page shows
+  record::Content content;     // of that act, in the page's variant
   std::vector<record::Quote> quotes;
   std::vector<record::Listed> variants;
   bool fixed = false;  // an edition page, not the current one
@@ -51,8 +51,8 @@ Result<Release> load(View& view, const record::Listed& item, std::optional<Versi
   Release release;
   release.item = item;
   TRY(release.acts, record::acts_of(view.session(), item.document, view.published()));
-  release.shown = version ? edition_act(release.acts, *version)
-                          : current_act(release.acts, item.entry);
+  release.shown =
+      version ? edition_act(release.acts, *version) : current_act(release.acts, item.entry);
   if (release.shown == nullptr) return Error{Code::not_found, "no such version"};
   TRY(release.content,
       record::load_content_in(view.session(), release.shown->entry, view.variant->tag));
@@ -85,7 +85,8 @@ Result<void> fill_standing(const View& view, const Release& release, Dictionary&
     Dictionary& date = *section.AddSectionDictionary("STANDING_DATE");
     date.SetValue("STANDING_ISO", iso_local(view, act->issued));
     date.SetValue("STANDING_WHEN", when(view, act->issued));
-    section.SetValueAndShowSection("STANDING_VERSION_TEXT", to_string(act->version), "STANDING_VERSION");
+    section.SetValueAndShowSection("STANDING_VERSION_TEXT", to_string(act->version),
+                                   "STANDING_VERSION");
     section.SetValue("STANDING_NOTE", note);
   }
   return {};
@@ -161,7 +162,8 @@ Result<void> fill_proof(const View& view, const Release& release, Dictionary& pa
   proof.SetValue("CHECKPOINT_WHEN", when(view, covered->signed_at));
   proof.SetValue("LOG_HREF", log_path(*view.variant));
   std::string file = fmt::format("{}-{}.glasnik", release.item.document.number, release.shown->seq);
-  proof.SetValue("COMMAND", fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));
+  proof.SetValue("COMMAND",
+                 fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));
   TRY(auto octets, ledger::entry_octets(view.session(), release.shown->entry));
   if (octets) {
     std::string leaf = base64(proof::leaf_hash(*octets).view());
@@ -201,8 +203,9 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   Dictionary page("release");
   Frame frame = frame_of(view, release);
   const record::Text& text = release.text();
-  std::string permanent = view.ground.origin_url +
-                          edition_path(*view.variant, release.item.document, release.shown->version);
+  std::string permanent =
+      view.ground.origin_url +
+      edition_path(*view.variant, release.item.document, release.shown->version);
   if (release.item.standing == Standing::withdrawn) page.ShowSection("WITHDRAWN");
   if (release.fixed && release.shown->version != release.item.version) {
     Dictionary& old = *page.AddSectionDictionary("OLD_EDITION");
@@ -231,8 +234,8 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   fill_contact(view, page);
   TRY_VOID(fill_history(view, release, page));
   TRY_VOID(fill_proof(view, release, page));
-  frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
-                                     release.acts);
+  frame.json_ld =
+      structured_release(view, release.item, release.content, text, release.quotes, release.acts);
   fill_frame(view, frame, page);
   return html_page(view, "release.tpl", page);
 }

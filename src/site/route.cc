@@ -75,7 +75,8 @@ bool matches(const Route& route, const http::Target& path, const Config& config,
 Match find_route(Listener listener, const http::Target& path, const Config& config) {
   for (const Route& route : kRoutes) {
     const Variant* variant = nullptr;
-    if (route.listener == listener && matches(route, path, config, variant)) return {&route, variant};
+    if (route.listener == listener && matches(route, path, config, variant))
+      return {&route, variant};
   }
   return {};
 }

@@ -12,8 +12,8 @@ enum class Listener { world, newsroom };
 using PageHandler = Answer (*)(const http::Request&, View&);
 
 // Segments of a pattern: words stand for themselves; {seg} is a variant's segment, {id} a document
-// number, {v} a version, {} any one segment, {...} the rest (one or more). A pattern that ends in "/"
-// matches only addresses that do.
+// number, {v} a version, {} any one segment, {...} the rest (one or more). A pattern that ends in
+// "/" matches only addresses that do.
 struct Route {
   Listener listener;
   std::string_view pattern;

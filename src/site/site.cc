@@ -8,15 +8,24 @@ namespace {
 
 int status_of(Code code) {
   switch (code) {
-    case Code::invalid: return 404;  // a malformed id names nothing: the one 404
-    case Code::denied: return 404;
-    case Code::not_found: return 404;
-    case Code::conflict: return 503;
-    case Code::gone: return 410;
-    case Code::too_large: return 404;
-    case Code::busy: return 503;
-    case Code::unavailable: return 503;
-    case Code::corrupt: return 500;
+    case Code::invalid:
+      return 404;  // a malformed id names nothing: the one 404
+    case Code::denied:
+      return 404;
+    case Code::not_found:
+      return 404;
+    case Code::conflict:
+      return 503;
+    case Code::gone:
+      return 410;
+    case Code::too_large:
+      return 404;
+    case Code::busy:
+      return 503;
+    case Code::unavailable:
+      return 503;
+    case Code::corrupt:
+      return 500;
   }
   return 500;
 }
@@ -66,7 +75,7 @@ Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zon
     : newsroom_(newsroom),
       theme_(std::move(theme)),
       status_(std::move(status)),
-      ground_{newsroom.config(),      *theme_,           std::move(zone),  "",
+      ground_{newsroom.config(),       *theme_,           std::move(zone),  "",
               newsroom.verifier_key(), newsroom.policy(), newsroom.blobs(), &status_},
       cache_(options.cache_octets),
       world_(*this, Listener::world),
@@ -76,8 +85,8 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, Status st
                                          Options options) {
   TRY(auto theme, Theme::load(newsroom.config(), *newsroom.seams().files));
   TRY(text::Zone zone, text::Zone::find(newsroom.config().timezone));
-  std::unique_ptr<Site> site(new Site(newsroom, std::move(theme), std::move(zone),
-                                      std::move(status), options));
+  std::unique_ptr<Site> site(
+      new Site(newsroom, std::move(theme), std::move(zone), std::move(status), options));
   PageCache& cache = site->cache_;
   newsroom.ledger().observe({[&cache] { cache.publishing(); },
                              [&cache](const auto& touched) { cache.published(touched); }});

@@ -1,7 +1,7 @@
 #pragma once
 // The public site and the operators' listener: requests in, responses out. Owns the page cache and
-// keeps it true: a page is shown from the moment its checkpoint is stored, and dropped by the act that
-// touches what it read.
+// keeps it true: a page is shown from the moment its checkpoint is stored, and dropped by the act
+// that touches what it read.
 
 #include <atomic>
 #include <memory>
@@ -53,14 +53,14 @@ class Site {
   Door& world() { return world_; }
   Door& newsroom() { return newsroom_door_; }
   const PageCache& cache() const { return cache_; }
-  // The site's own address, which may be known only once a listener has taken a free port: until then
-  // every request is answered 503.
+  // The site's own address, which may be known only once a listener has taken a free port: until
+  // then every request is answered 503.
   void open_at(std::string origin_url);
 
  private:
   friend class Door;
-  Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zone zone,
-       Status status, Options options);
+  Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zone zone, Status status,
+       Options options);
   http::Response answer(Listener listener, const http::Request& request);
   http::Response problem(const http::Request& request, const Error& error);
   http::PreparedSpec refusal_page(int status) const;

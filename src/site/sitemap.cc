@@ -38,8 +38,8 @@ void add_document(const View& view, const std::vector<record::Listed>& variants,
   for (const record::Listed& item : variants) {
     const Variant* variant = view.ground.config.by_tag(item.lang);
     if (variant == nullptr) continue;
-    addresses.push_back({item.lang, view.ground.origin_url +
-                                        release_path(*variant, item.document, item.slug)});
+    addresses.push_back(
+        {item.lang, view.ground.origin_url + release_path(*variant, item.document, item.slug)});
   }
   for (const auto& [tag, address] : addresses) {
     pugi::xml_node url = set.append_child("url");
@@ -57,7 +57,8 @@ std::string document_page(const View& view, const std::vector<record::Listed>& r
   for (std::size_t i = 0; i < rows.size();) {
     std::vector<record::Listed> variants;
     std::size_t end = i;
-    while (end < rows.size() && rows[end].document == rows[i].document) variants.push_back(rows[end++]);
+    while (end < rows.size() && rows[end].document == rows[i].document)
+      variants.push_back(rows[end++]);
     add_document(view, variants, set);
     i = end;
   }

@@ -15,13 +15,13 @@ constexpr std::size_t kLongHeadline = 90;
 void fill_entry(const View& view, const record::Listed& item, Dictionary& day) {
   Dictionary& entry = *day.AddSectionDictionary("ENTRY");
   entry.SetValue("HREF", release_path(*view.variant, item.document, item.slug));
-  entry.SetValue("ISO", item.claimed ? iso_date(item.day)
-                                     : iso_local(view, item.dated));
+  entry.SetValue("ISO", item.claimed ? iso_date(item.day) : iso_local(view, item.dated));
   if (!item.claimed) entry.SetValue("TIME", clock(view, item.dated));
   entry.SetValue("TYPE", type_word(view, item.type));
   entry.SetValue("HEADLINE", item.headline);
   if (!item.lead.empty()) {
-    entry.SetValueAndShowSection("LEAD_TEXT", excerpt(text::plain(item.lead), kLeadCharacters), "LEAD");
+    entry.SetValueAndShowSection("LEAD_TEXT", excerpt(text::plain(item.lead), kLeadCharacters),
+                                 "LEAD");
   }
   if (item.standing == record::Standing::withdrawn) entry.ShowSection("WITHDRAWN");
   for (const MarkWord& mark : marks_of(view, item)) {
@@ -46,9 +46,10 @@ std::string type_word(const View& view, const std::string& type) {
 std::vector<MarkWord> marks_of(const View& view, const record::Listed& item) {
   std::vector<MarkWord> marks;
   if (item.video_ms > 0) {
-    std::string length = item.video_ms >= 1000
-                             ? " " + text::duration(static_cast<std::uint64_t>(item.video_ms) / 1000)
-                             : "";
+    std::string length =
+        item.video_ms >= 1000
+            ? " " + text::duration(static_cast<std::uint64_t>(item.video_ms) / 1000)
+            : "";
     marks.push_back({"video", view.word("MEDIA_VIDEO") + length});
   }
   if (item.photos > 0) {

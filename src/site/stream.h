@@ -1,5 +1,6 @@
 #pragma once
-// Releases in lists (themes/default/stream.tpl): the same entry on home, archive and the lead story.
+// Releases in lists (themes/default/stream.tpl): the same entry on home, archive and the lead
+// story.
 
 #include <string>
 #include <vector>

@@ -20,10 +20,10 @@ json::array quotations(const std::vector<record::Quote>& quotes) {
   json::array all;
   for (const record::Quote& quote : quotes) {
     if (quote.speaker.empty()) continue;
-    all.push_back(json::object{{"@type", "Quotation"},
-                               {"text", quote.words},
-                               {"spokenByCharacter",
-                                json::object{{"@type", "Person"}, {"name", quote.speaker}}}});
+    all.push_back(json::object{
+        {"@type", "Quotation"},
+        {"text", quote.words},
+        {"spokenByCharacter", json::object{{"@type", "Person"}, {"name", quote.speaker}}}});
   }
   return all;
 }
@@ -54,7 +54,8 @@ std::string structured_release(const View& view, const record::Listed& item,
                                const record::Content& content, const record::Text& text,
                                const std::vector<record::Quote>& quotes,
                                const std::vector<record::Act>& acts) {
-  std::string address = view.ground.origin_url + release_path(*view.variant, item.document, item.slug);
+  std::string address =
+      view.ground.origin_url + release_path(*view.variant, item.document, item.slug);
   json::object article{{"@context", "https://schema.org"},
                        {"@type", "NewsArticle"},
                        {"genre", item.type == "statement" ? "Statement" : "Press release"},

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::uint64_t kLargestThemeFile = 1 << 20;
 
-// The program's files, each replaced by the one of that name in the theme's directory if there is one.
+// The program's files, each replaced by the one of that name in the theme's directory if there is
+// one.
 Result<std::map<std::string, std::string>> gather(const Config& config, Files& files) {
   std::map<std::string, std::string> gathered;
   for (const EmbeddedFile& file : default_theme()) {
@@ -104,7 +105,8 @@ Result<void> Theme::read_words(const Config& config, std::string_view table) {
       if (lines[i].empty()) continue;
       std::vector<std::string_view> cells = split(lines[i], '\t');
       if (column >= cells.size()) {
-        return Error{Code::invalid, fmt::format("theme: strings.tsv:{}: no word in {}", i + 1, variant.tag)};
+        return Error{Code::invalid,
+                     fmt::format("theme: strings.tsv:{}: no word in {}", i + 1, variant.tag)};
       }
       std::string word(cells[column]);
       words_[variant.tag][std::string(cells[0])] = derived ? text::to_latin(word).text : word;

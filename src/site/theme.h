@@ -27,12 +27,14 @@ using Dictionary = ctemplate::TemplateDictionary;
 
 class Theme {
  public:
-  // invalid names the file and line at fault: a template that does not parse, a word that is missing.
+  // invalid names the file and line at fault: a template that does not parse, a word that is
+  // missing.
   static Result<std::unique_ptr<Theme>> load(const Config& config, Files& files);
   ~Theme();
 
   // A page, whole. `page` is a template's file name: "home.tpl".
-  std::string render(const Variant& variant, const std::string& page, const Dictionary& values) const;
+  std::string render(const Variant& variant, const std::string& page,
+                     const Dictionary& values) const;
 
   // A word of strings.tsv: word(variant, "TYPE_news"). A missing one is a bug and shows its key.
   const std::string& word(const Variant& variant, const std::string& key) const;
@@ -49,7 +51,7 @@ class Theme {
   Result<void> read_templates(const Config& config,
                               const std::map<std::string, std::string>& sources);
 
-  std::map<std::string, Words> words_;  // by variant tag
+  std::map<std::string, Words> words_;                                          // by variant tag
   std::map<std::string, std::unique_ptr<ctemplate::TemplateCache>> templates_;  // by variant tag
   std::map<std::string, std::string> assets_;
   std::string assets_path_;

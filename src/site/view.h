@@ -1,6 +1,7 @@
 #pragma once
-// What a handler works with: one request's variant, one snapshot of the record, and the note of what
-// it read there. A page is a pure function of (path, record); everything else here is constant.
+// What a handler works with: one request's variant, one snapshot of the record, and the note of
+// what it read there. A page is a pure function of (path, record); everything else here is
+// constant.
 
 #include <optional>
 #include <string>
@@ -65,11 +66,11 @@ std::string proof_path(DocumentId id);
 std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form);
 
 // Instants as a page shows them in the newsroom's zone.
-std::string iso_local(const View& view, Time time);   // 2026-09-14T13:00:00+02:00
-std::string when(const View& view, Time time);        // 14. septembar 2026, 13:00
-std::string day(const View& view, Time time);         // 14. septembar 2026.
+std::string iso_local(const View& view, Time time);             // 2026-09-14T13:00:00+02:00
+std::string when(const View& view, Time time);                  // 14. septembar 2026, 13:00
+std::string day(const View& view, Time time);                   // 14. septembar 2026.
 std::string day(const View& view, const record::Listed& item);  // the day it is listed under
-std::string clock(const View& view, Time time);       // 13:00
+std::string clock(const View& view, Time time);                 // 13:00
 Date local_date(const View& view, Time time);
 
 }  // namespace glasnik::site
