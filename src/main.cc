@@ -9,6 +9,8 @@ namespace {
 
 using namespace glasnik;
 
+constexpr const char* kNewsroom = "the newsroom's directory";
+
 int ended(const Result<void>& result, const std::string& verb) {
   if (result) return 0;
   std::fprintf(stderr, "glasnik: %s: %s\n", verb.c_str(), result.error().message.c_str());
@@ -27,7 +29,7 @@ void add_init(CLI::App& app, cli::InitOptions& options) {
 
 void add_serve(CLI::App& app, cli::ServeOptions& options) {
   CLI::App* verb = app.add_subcommand("serve", "Serve a newsroom");
-  verb->add_option("DIR", options.directory)->required();
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
   verb->add_option("--public", options.world,
                    "ADDR:PORT of the public site; port 0 takes a free one");
   verb->add_option("--newsroom", options.newsroom, "ADDR:PORT for health and metrics");
@@ -37,7 +39,7 @@ void add_serve(CLI::App& app, cli::ServeOptions& options) {
 
 void add_import(CLI::App& app, cli::ImportOptions& options) {
   CLI::App* verb = app.add_subcommand("import", "Take in plain releases and archives");
-  verb->add_option("DIR", options.directory)->required();
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
   verb->add_option("FILE", options.files, "plain releases (.txt) or archives (.jsonl)")->required();
   verb->add_option(
       "--variant", options.variant,
@@ -54,9 +56,9 @@ void add_media(CLI::App& app, cli::MediaAddOptions& options) {
   CLI::App* media = app.add_subcommand("media", "Files of a release");
   media->require_subcommand(1);
   CLI::App* verb = media->add_subcommand("add", "Attach a file to a document or draft");
-  verb->add_option("DIR", options.directory)->required();
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
   verb->add_option("ID", options.id, "a document number, or a draft's key")->required();
-  verb->add_option("FILE", options.file)->required();
+  verb->add_option("FILE", options.file, "a picture, film, sound or document")->required();
   verb->add_option("--preview", options.preview, "a small picture to show for it");
   verb->add_option("--credit", options.credits, "VARIANT=WORDS: who took it");
   verb->add_option("--caption", options.captions, "VARIANT=WORDS, once a variant");
@@ -65,7 +67,7 @@ void add_media(CLI::App& app, cli::MediaAddOptions& options) {
 
 void add_act(CLI::App& app, cli::ActOptions& options) {
   CLI::App* verb = app.add_subcommand("act", "Perform a public act, alone and on this machine");
-  verb->add_option("DIR", options.directory)->required();
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
   verb->add_option("KIND", options.kind,
                    "release, correct, update, add_variant, withdraw, unwithdraw, retract")
       ->required();
@@ -75,54 +77,99 @@ void add_act(CLI::App& app, cli::ActOptions& options) {
   verb->add_option("--text", options.files, "VARIANT=FILE: the whole text as it shall read");
 }
 
-// Long options with the value after "=" keep their spaces; usage errors are exit 2.
-int run(int argc, char** argv) {
-  CLI::App app("Glasnik: the official record", "glasnik");
-  app.require_subcommand(1);
-  app.set_help_all_flag("--help-all", "Help for all verbs");
-  app.set_version_flag("--version", GLASNIK_VERSION);
+struct Options {
   cli::InitOptions init;
   cli::ServeOptions serve;
   cli::ImportOptions import;
   cli::MediaAddOptions media;
   cli::ActOptions act;
   cli::VerifyOptions verify;
-  add_init(app, init);
-  add_serve(app, serve);
-  add_import(app, import);
-  add_media(app, media);
-  add_act(app, act);
-  app.add_subcommand("verify", "Replay the log and hold every stored word against it")
-      ->add_option("DIR", verify.directory)
-      ->required();
   std::string help_verb;
-  app.add_subcommand("help", "Help for a verb")->add_option("VERB", help_verb);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    int code = app.exit(error);
-    return code == 0 ? 0 : 2;
+};
+
+void add_verbs(CLI::App& app, Options& options) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", GLASNIK_VERSION);
+  app.get_formatter()->label("REQUIRED", "");
+  app.get_formatter()->label("TEXT", "");
+  app.get_formatter()->label("UINT", "N");
+  app.get_formatter()->label("SUBCOMMAND", "VERB ...");
+  app.get_formatter()->label("Subcommands", "Verbs");
+  app.get_formatter()->label("Positionals", "What it takes");
+  add_init(app, options.init);
+  add_serve(app, options.serve);
+  add_import(app, options.import);
+  add_media(app, options.media);
+  add_act(app, options.act);
+  app.add_subcommand("verify", "Replay the log and hold every stored word against it")
+      ->add_option("DIR", options.verify.directory, kNewsroom)
+      ->required();
+  app.add_subcommand("help", "Explain a verb")
+      ->add_option("VERB", options.help_verb, "one of those that 'glasnik help' lists");
+}
+
+const CLI::App* verb_of(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (verb->get_name() == name) return verb;
   }
-  if (app.got_subcommand("init")) return ended(cli::init(init), "init");
-  if (app.got_subcommand("serve")) return ended(cli::serve(serve), "serve");
-  if (app.got_subcommand("import")) return ended(cli::import_files(import), "import");
-  if (app.got_subcommand("media")) return ended(cli::media_add(media), "media add");
-  if (app.got_subcommand("act")) return ended(cli::act(act), "act " + act.kind);
-  if (app.got_subcommand("verify")) {
-    auto failures = cli::verify(verify);
-    if (!failures) return ended(failures.error(), "verify");
-    return *failures == 0 ? 0 : 1;
+  return nullptr;
+}
+
+// A program whose command line was parsed prints the help of the verb it found, so the overview
+// comes from a fresh one.
+int help(const std::string& verb_name) {
+  CLI::App app("Glasnik: the official record", "glasnik");
+  Options options;
+  add_verbs(app, options);
+  if (verb_name.empty()) {
+    std::fputs((app.help() + "\n'glasnik help VERB' explains a verb.\n").c_str(), stdout);
+    return 0;
   }
-  CLI::App* about = help_verb.empty() ? &app : nullptr;
-  for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; })) {
-    if (verb->get_name() == help_verb) about = verb;
-  }
-  if (about == nullptr) {
-    std::fprintf(stderr, "glasnik: help: there is no verb '%s'\n", help_verb.c_str());
+  const CLI::App* verb = verb_of(app, verb_name);
+  if (verb == nullptr) {
+    std::fprintf(stderr, "glasnik: there is no verb '%s': see 'glasnik help'\n", verb_name.c_str());
     return 2;
   }
-  std::fputs(about->help().c_str(), stdout);
+  auto inner = verb->get_subcommands([](const CLI::App*) { return true; });  // media add
+  const CLI::App* told = inner.empty() ? verb : inner.front();
+  std::fputs(told->help(inner.empty() ? "glasnik" : "glasnik " + verb_name).c_str(), stdout);
   return 0;
+}
+
+int usage_error(const CLI::App& app, const std::string& why, int argc, char** argv) {
+  const std::string first = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
+  const CLI::App* verb = first.empty() ? nullptr : verb_of(app, first);
+  std::string said = why;
+  if (first.empty()) said = "a verb is missing";
+  if (!first.empty() && verb == nullptr) said = "there is no verb '" + first + "'";
+  std::fprintf(stderr, "glasnik: %s: see 'glasnik help%s'\n", said.c_str(),
+               verb == nullptr ? "" : (" " + first).c_str());
+  return 2;
+}
+
+// Long options with the value after "=" keep their spaces; usage errors are exit 2.
+int run(int argc, char** argv) {
+  CLI::App app("Glasnik: the official record", "glasnik");
+  Options options;
+  add_verbs(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help, --version
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(app, error.what(), argc, argv);
+  }
+  if (app.got_subcommand("help")) return help(options.help_verb);
+  if (app.got_subcommand("init")) return ended(cli::init(options.init), "init");
+  if (app.got_subcommand("serve")) return ended(cli::serve(options.serve), "serve");
+  if (app.got_subcommand("import")) return ended(cli::import_files(options.import), "import");
+  if (app.got_subcommand("media")) return ended(cli::media_add(options.media), "media add");
+  if (app.got_subcommand("act")) {
+    return ended(cli::act(options.act), "act " + options.act.kind);
+  }
+  auto failures = cli::verify(options.verify);
+  if (!failures) return ended(failures.error(), "verify");
+  return *failures == 0 ? 0 : 1;
 }
 
 }  // namespace
