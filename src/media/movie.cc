@@ -17,8 +17,7 @@
 namespace glasnik::media {
 namespace {
 
-constexpr std::uint64_t kFullBox = 4;     // version (1) and flags (3) before a body
-constexpr std::uint64_t kListHeader = 8;  // the same and a count (4)
+constexpr std::uint64_t kListHeader = 8;  // version (1), flags (3) and a count (4) before a list
 constexpr std::size_t kMostTracks = 64;
 
 struct Extent {

@@ -28,8 +28,11 @@ Result<std::map<std::string, std::string>> gather(const Config& config, Files& f
   if (config.theme == "default") return gathered;
   for (auto& [name, octets] : gathered) {
     auto own = read_file(files, config.theme + "/" + name, kLargestThemeFile);
-    if (own) octets = *std::move(own);
-    if (!own && own.error().code != Code::not_found) return std::move(own).error();
+    if (own) {
+      octets = *std::move(own);
+    } else if (own.error().code != Code::not_found) {
+      return std::move(own).error();
+    }
   }
   return gathered;
 }
