@@ -225,6 +225,7 @@ TEST_CASE("what the server refuses by itself, and then closes") {
   TestServer server;
   const std::pair<std::string, int> refused[] = {
       {"GET /page HTTP/1.1\r\nHost: elsewhere\r\n\r\n", 421},
+      {"GET /page HTTP/1.1\r\nHost: localhost:65536\r\n\r\n", 400},
       {request("DELETE", "/page"), 405},
       {request("BREW", "/page"), 405},
       {request("POST", "/page", "Content-Length: 1\r\n", "x"), 413},

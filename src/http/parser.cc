@@ -193,6 +193,16 @@ bool settle_target(Head& head) {
   return false;
 }
 
+// Empty is a port as well (RFC 3986 section 3.2.3). One past 65535 is not: it names a server that
+// cannot be, and readers that wrap it see another one.
+bool valid_port(std::string_view digits) {
+  constexpr std::size_t kLongest = 5;
+  std::uint16_t number = 0;
+  auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  bool all = code == std::errc() && end == digits.data() + digits.size();
+  return digits.empty() || (all && digits.size() <= kLongest);
+}
+
 bool settle_host(ParsedHead& into) {
   into.head.host = host_name(into.head.field(Field::host));
   auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -244,8 +254,7 @@ std::string_view host_name(std::string_view authority) {
   if (inner.empty() || inner.size() > kLongest) return {};
   if (inner.find_first_not_of(literal ? kLiteral : kName) != inner.npos) return {};
   if (port.empty()) return name;
-  bool digits = port.substr(1).find_first_not_of("0123456789") == port.npos;
-  return port[0] == ':' && digits && port.size() <= 6 ? name : std::string_view();
+  return port[0] == ':' && valid_port(port.substr(1)) ? name : std::string_view();
 }
 
 }  // namespace glasnik::http
