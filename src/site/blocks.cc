@@ -60,7 +60,10 @@ void fill_quote(const record::Block& block, const std::vector<const record::Quot
   bool plain_only = read.html.markup() == text::Html::escaped(read.plain).markup();
   std::size_t hang = plain_only ? hang_length(read.plain) : 0;
   if (hang > 0) {
-    figure.SetValueAndShowSection("HANG_TEXT", read.plain.substr(0, hang), "HANG");
+    Dictionary& mark = *figure.AddSectionDictionary("HANG");
+    mark.SetValue("HANG_TEXT", read.plain.substr(0, hang));
+    // A hyphen typed for a dash is shown as long as one; the words stay as written.
+    if (read.plain.starts_with('-')) mark.ShowSection("HYPHEN");
     figure.SetValue("HTML", marked_quote(read.plain, hang, quotes).markup());
   } else {
     figure.SetValue("HTML", read.html.markup());

@@ -99,14 +99,6 @@ void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
   }
 }
 
-std::string dialled(const std::string& phone) {
-  std::string number;
-  for (char c : phone) {
-    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number.push_back(c);
-  }
-  return number;
-}
-
 void fill_footer(const View& view, const Frame& frame, Dictionary& page) {
   const Variant& variant = *view.variant;
   Dictionary& footer = *page.AddIncludeDictionary("FOOTER");
@@ -131,6 +123,14 @@ void fill_footer(const View& view, const Frame& frame, Dictionary& page) {
 
 }  // namespace
 
+std::string dialled(const std::string& phone) {
+  std::string number;
+  for (char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number.push_back(c);
+  }
+  return number;
+}
+
 void fill_frame(const View& view, const Frame& frame, Dictionary& page) {
   page.SetValue("LANG", view.variant->tag);
   fill_head(view, frame, page);
@@ -143,11 +143,12 @@ std::vector<http::ExtraField> security_fields(const Ground& ground, bool html, b
       {"X-Content-Type-Options", "nosniff"},
       {"Cross-Origin-Resource-Policy", shared ? "cross-origin" : "same-origin"}};
   if (shared) fields.push_back({"Access-Control-Allow-Origin", "*"});
-  fields.push_back(
-      {"Content-Security-Policy",
-       html ? "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-              "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-            : "sandbox; default-src 'none'"});
+  // connect-src is for tools that ask for robots.txt in the page's name; the page has no script.
+  fields.push_back({"Content-Security-Policy",
+                    html ? "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+                           "media-src 'self'; connect-src 'self'; form-action 'self'; "
+                           "base-uri 'none'; frame-ancestors 'none'"
+                         : "sandbox; default-src 'none'"});
   if (html) {
     fields.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
     fields.push_back({"Referrer-Policy", "strict-origin-when-cross-origin"});

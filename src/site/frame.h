@@ -43,6 +43,9 @@ struct Frame {
 // Adds HEAD, MASTHEAD and FOOTER to a page's values.
 void fill_frame(const View& view, const Frame& frame, Dictionary& page);
 
+// A telephone number as a tel: address has it: digits, and a plus in front.
+std::string dialled(const std::string& phone);
+
 // The same page in every configured variant, by a function of the variant.
 template <typename Path>
 std::vector<Elsewhere> everywhere(const View& view, Path path) {

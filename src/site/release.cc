@@ -125,7 +125,7 @@ void fill_contact(const View& view, Dictionary& page) {
   if (!contact.phone.empty()) {
     Dictionary& phone = *section.AddSectionDictionary("CONTACT_PHONE");
     phone.SetValue("CONTACT_PHONE_TEXT", contact.phone);
-    phone.SetValue("CONTACT_PHONE_NUMBER", contact.phone);
+    phone.SetValue("CONTACT_PHONE_NUMBER", dialled(contact.phone));
   }
   if (!contact.email.empty()) {
     section.SetValueAndShowSection("CONTACT_EMAIL_ADDRESS", contact.email, "CONTACT_EMAIL");

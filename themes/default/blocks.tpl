@@ -9,7 +9,8 @@
     #NUMBERED    #ITEM with HTML
     #QUOTE       HTML: the whole text of the block, the words that are not the speaker's (", рекла је министарка.") wrapped
                  in span class "cue";
-                 #HANG with HANG_TEXT: the dash or opening quotation mark that the stored text begins with, taken off HTML;
+                 #HANG with HANG_TEXT: the dash or opening quotation mark that the stored text begins with, taken off HTML; #HYPHEN
+                   (no variables) if it is a hyphen that stands for a dash;
                    without HANG the style sheet draws the language's quotation mark in the margin
                  SPEAKER "Ана Марковић", #SPEAKER_LINK with SPEAKER_HREF (the dossier)
                  #OFFICE with OFFICE_TITLE: the office of that day
@@ -29,7 +30,7 @@
 {{#NUMBERED}}<ol id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>{{#ITEM}}<li>{{HTML:none}}</li>{{/ITEM}}</ol>{{/NUMBERED}}
 {{#QUOTE}}
 <figure class="quote" id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>
-<blockquote cite="{{CITE_HREF}}"><p>{{#HANG}}<span class="hang">{{HANG_TEXT}}</span>{{/HANG}}{{HTML:none}}</p></blockquote>
+<blockquote cite="{{CITE_HREF}}"><p>{{#HANG}}<span class="hang{{#HYPHEN}} hyphen{{/HYPHEN}}">{{HANG_TEXT}}</span>{{/HANG}}{{HTML:none}}</p></blockquote>
 <figcaption class="by"><cite>{{#SPEAKER_LINK}}<a href="{{SPEAKER_HREF}}">{{/SPEAKER_LINK}}{{SPEAKER}}{{#SPEAKER_LINK}}</a>{{/SPEAKER_LINK}}</cite>{{#OFFICE}}<span>{{OFFICE_TITLE}}</span>{{/OFFICE}}{{#SAID}}<time datetime="{{SAID_ISO}}">{{SAID_TEXT}}</time>{{/SAID}}{{#CHANGED}}<a class="mark-correction" href="{{CHANGED_HREF}}">{{CHANGED_TEXT}}</a>{{/CHANGED}}<a class="exact" href="{{CITE_HREF}}" rel="bookmark">{{S_CITE_WORDS}}</a></figcaption>
 </figure>
 {{/QUOTE}}

@@ -27,7 +27,8 @@ trap 'rm -rf "$work"' EXIT
 # Space, figures, stops, brackets, quotes, dashes; section, degree, minus and euro signs.
 shared=U+20-22,U+25,U+27-29,U+2B-3B,U+3F,U+5B,U+5D,U+A0,U+A7,U+AB,U+B0,U+BB,U+2010,U+2011,U+2013,U+2014
 shared=$shared,U+2018-201A,U+201C-201E,U+2026,U+202F,U+20AC,U+2212
-# Cyrillic text also has Roman numerals and units (III, km, cm, kg): their letters are worth 0.5 kB.
+# Cyrillic text also has Roman numerals and units (III, km, cm, kg): their letters are worth 0.5 kB. The text face has
+# all Latin capitals (SMS, UNHCR): 1.3 kB, where one abbreviation would fetch the other cut, 11 kB.
 cyrl=U+49,U+56,U+58,U+63,U+67,U+6B,U+6D,U+402,U+408-40B,U+40F,U+410-418,U+41A-428,U+430-438,U+43A-448,U+452,U+458-45B,U+45F
 latn=U+23,U+24,U+26,U+2A,U+3C-3E,U+40-5A,U+5F,U+61-7A,U+7E,U+C9,U+D6,U+DC,U+DF,U+E1,U+E4,U+E9,U+F3,U+F6,U+FC
 latn=$latn,U+106,U+107,U+10C,U+10D,U+110,U+111,U+160,U+161,U+17D,U+17E
@@ -47,7 +48,8 @@ cut() { # cut FACE NAME UNICODES FEATURES
 for face in Regular:400: SemiBold:600:,lnum Italic:400i:; do
   name=${face#*:} name=${name%:*}
   features=locl,kern,liga,ccmp,mark${face##*:}
-  cut "${face%%:*}" "serif-cyrl-$name" "$shared,$cyrl" "$features"
+  capitals=$([ "$name" != 400 ] || echo ,U+41-5A)
+  cut "${face%%:*}" "serif-cyrl-$name" "$shared,$cyrl$capitals" "$features"
   cut "${face%%:*}" "serif-latn-$name" "$shared,$latn" "$features"
   cut "${face%%:*}" "serif-more-$name" "$more" "$features"
 done

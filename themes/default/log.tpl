@@ -57,7 +57,7 @@
 </section>
 <section class="part" aria-labelledby="entries"><h2 id="entries">{{S_LATEST_ENTRIES}}</h2>
 <ol class="entries">
-{{#ENTRY}}<li class="{{ENTRY_KIND}}"><span class="number">{{ENTRY_NUMBER}}</span><div><p class="eyebrow"><time datetime="{{ENTRY_ISO}}">{{ENTRY_WHEN}}</time><span class="mark-{{ENTRY_KIND}}">{{ENTRY_ACT}} {{ENTRY_VERSION}}</span>{{#ENTRY_FORCED}}<span>{{S_FORCED}}</span>{{/ENTRY_FORCED}}<a href="{{ENTRY_JSON_HREF}}">JSON<span class="hidden"> {{ENTRY_NUMBER}}</span></a></p>{{#ENTRY_PAGE}}<p><a href="{{ENTRY_HREF}}">{{ENTRY_HEADLINE}}</a></p>{{/ENTRY_PAGE}}{{#ENTRY_TEXT}}<p>{{ENTRY_TEXT_TEXT}}</p>{{/ENTRY_TEXT}}</div></li>{{/ENTRY}}
+{{#ENTRY}}<li class="{{ENTRY_KIND}}"><span class="number">{{ENTRY_NUMBER}}</span><div><p class="eyebrow"><time datetime="{{ENTRY_ISO}}">{{ENTRY_WHEN}}</time><span class="mark-{{ENTRY_KIND}}">{{ENTRY_ACT}}&nbsp;{{ENTRY_VERSION}}</span>{{#ENTRY_FORCED}}<span>{{S_FORCED}}</span>{{/ENTRY_FORCED}}<a href="{{ENTRY_JSON_HREF}}">JSON<span class="hidden"> {{ENTRY_NUMBER}}</span></a></p>{{#ENTRY_PAGE}}<p><a href="{{ENTRY_HREF}}">{{ENTRY_HEADLINE}}</a></p>{{/ENTRY_PAGE}}{{#ENTRY_TEXT}}<p>{{ENTRY_TEXT_TEXT}}</p>{{/ENTRY_TEXT}}</div></li>{{/ENTRY}}
 </ol>
 </section>
 <nav class="part pager" aria-label="{{S_PAGES}}">{{#LATER}}<a href="{{LATER_HREF}}" rel="prev">{{S_NEWER}}</a>{{/LATER}}{{#EARLIER}}<a href="{{EARLIER_HREF}}" rel="next">{{S_OLDER}}</a>{{/EARLIER}}</nav>
