@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "newsroom/attach.h"
+#include "newsroom/rewrite.h"
 #include "newsroom_fixture.h"
 
 using namespace glasnik;
@@ -38,8 +39,11 @@ void fill(TestNewsroom& newsroom) {
   correct.document = DocumentId{1};
   correct.reason = proof::Reason::fact;
   correct.notes = {{"en", "The length was missing."}};
-  correct.content = newsroom.content(kShortRelease + "It is 300 metres long.\n");
-  newsroom::keep_identity(*first.content, *correct.content);
+  auto longer = newsroom::rewrite(
+      *first.content, {{"en", kShortRelease + "It is 300 metres long.\n", std::nullopt}},
+      newsroom->config(), newsroom.seams().random);
+  REQUIRE(longer);
+  correct.content = std::move(longer->content);
   REQUIRE(newsroom::perform(*newsroom, correct));
 }
 

@@ -3,8 +3,8 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "newsroom/acts.h"
-#include "newsroom/compose.h"
 #include "newsroom/drafts.h"
+#include "newsroom/rewrite.h"
 #include "newsroom/standing.h"
 
 namespace glasnik::cli {
@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::uint64_t kLargestText = 32U << 20U;
 
-// The document as it shall read: its facts and files as they are, its texts from the files given.
+// The document as it shall read: what is not given stays as it is.
 Result<record::Content> rewritten(newsroom::Newsroom& newsroom, DocumentId id,
                                   const std::vector<std::string>& files) {
-  TRY(record::Content content, newsroom::current_content(newsroom, id));
+  TRY(record::Content before, newsroom::current_content(newsroom, id));
   TRY(auto paths, parse_all_tagged(files, newsroom.config()));
   std::vector<newsroom::SourceText> sources;
   for (const auto& [tag, path] : paths) {
@@ -24,11 +24,7 @@ Result<record::Content> rewritten(newsroom::Newsroom& newsroom, DocumentId id,
   }
   if (sources.empty()) return Error{Code::invalid, "this act needs texts: --text VARIANT=FILE"};
   TRY(newsroom::Composed composed,
-      newsroom::compose(sources, newsroom.config(), newsroom.seams().random));
-  for (const newsroom::Reading& reading : composed.readings) {
-    if (reading.breach) return Error{Code::invalid, "words would be lost: " + *reading.breach};
-  }
-  newsroom::keep_identity(content, composed.content);
+      newsroom::rewrite(before, sources, newsroom.config(), newsroom.seams().random));
   return std::move(composed.content);
 }
 
@@ -58,6 +54,9 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
                                               options.reason)};
     }
     act.reason = *reason;
+  }
+  if (!newsroom::restates_content(kind) && !options.files.empty()) {
+    return Error{Code::invalid, "this act changes no text: leave --text out"};
   }
   if (newsroom::restates_content(kind)) {
     TRY(act.content, rewritten(newsroom, id, options.files));

@@ -13,6 +13,7 @@
 #include "newsroom/acts.h"
 #include "newsroom/attach.h"
 #include "newsroom/compose.h"
+#include "newsroom/rewrite.h"
 #include "site/embedded.h"
 #include "text/translit.h"
 
@@ -101,13 +102,6 @@ Result<std::vector<Step>> steps_of(const DemoScript& script, const text::Zone& z
   return steps;
 }
 
-// The demo's variants are the default ones; what Cyrillic says, Latin says too.
-ByVariant with_latin(ByVariant words) {
-  auto cyrillic = words.find("sr-Cyrl");
-  if (cyrillic != words.end()) words["sr-Latn"] = text::to_latin(cyrillic->second).text;
-  return words;
-}
-
 class Storyteller {
  public:
   Storyteller(newsroom::Newsroom& newsroom, const Workshop& workshop)
@@ -118,7 +112,7 @@ class Storyteller {
   }
 
  private:
-  Result<record::Content> compose(const std::string& stem) {
+  Result<std::vector<newsroom::SourceText>> sources_of(const std::string& stem) {
     std::vector<newsroom::SourceText> sources;
     for (const Variant& variant : newsroom_.config().variants) {
       if (variant.role == VariantRole::derived) continue;
@@ -126,6 +120,11 @@ class Storyteller {
       TRY(Bytes octets, read_file(operating_system_files(), path, 1 << 20));
       sources.push_back({variant.tag, std::move(octets), std::nullopt});
     }
+    return sources;
+  }
+
+  Result<record::Content> compose(const std::string& stem) {
+    TRY(auto sources, sources_of(stem));
     TRY(auto composed, newsroom::compose(sources, newsroom_.config(), newsroom_.seams().random));
     composed.content.claimed_date.reset();  // told at its own time, it needs no claim
     return std::move(composed.content);
@@ -135,13 +134,10 @@ class Storyteller {
     newsroom::Attachment attachment;
     attachment.path = workshop_.file("media/" + media.scene + (media.film ? ".mp4" : ".jpg"));
     attachment.preview = workshop_.file("media/" + media.scene + ".preview.webp");
-    attachment.credits = with_latin(media.credit);
-    for (const auto& [tag, words] : with_latin(media.caption))
-      attachment.words[tag].caption = words;
-    for (const auto& [tag, words] : with_latin(media.alt)) attachment.words[tag].alt = words;
-    for (const auto& [tag, words] : with_latin(media.transcript)) {
-      attachment.words[tag].transcript = words;
-    }
+    attachment.credits = media.credit;
+    for (const auto& [tag, words] : media.caption) attachment.words[tag].caption = words;
+    for (const auto& [tag, words] : media.alt) attachment.words[tag].alt = words;
+    for (const auto& [tag, words] : media.transcript) attachment.words[tag].transcript = words;
     TRY_VOID(newsroom::attach(newsroom_, attachment, content));
     return {};
   }
@@ -149,7 +145,8 @@ class Storyteller {
   Result<void> release(const DemoRelease& release) {
     TRY(record::Content content, compose(release.stem));
     content.type = release.type;
-    content.places = with_latin(release.place);
+    content.places = release.place;
+    newsroom::derive_variants(content, newsroom_.config());
     for (const DemoMedia& media : release.media) TRY_VOID(attach(media, content));
     newsroom::ActRequest act;
     act.content = std::move(content);
@@ -163,12 +160,13 @@ class Storyteller {
     TRY(act.kind, proof::parse_kind(told.kind));
     TRY(act.reason, proof::parse_reason(told.reason));
     act.document = documents_[release.stem];
-    act.notes = with_latin(told.note);
+    act.notes = told.note;
     if (!told.text.empty()) {
       TRY(record::Content before, newsroom::current_content(newsroom_, *act.document));
-      TRY(record::Content after, compose(told.text));
-      newsroom::keep_identity(before, after);
-      act.content = std::move(after);
+      TRY(auto sources, sources_of(told.text));
+      TRY(auto composed,
+          newsroom::rewrite(before, sources, newsroom_.config(), newsroom_.seams().random));
+      act.content = std::move(composed.content);
     }
     TRY_VOID(newsroom::perform(newsroom_, act));
     return {};
@@ -182,8 +180,12 @@ class Storyteller {
 ConfigSeed seed_of(const DemoScript& script) {
   ConfigSeed seed{"mocz.example/log", default_variants(), script.contact, script.accent,
                   script.timezone};
-  ByVariant names = with_latin(script.institution);
-  for (Variant& variant : seed.variants) variant.institution = names[variant.tag];
+  for (Variant& variant : seed.variants) {
+    auto name = script.institution.find(variant.tag);
+    variant.institution = name != script.institution.end()
+                              ? name->second
+                              : text::to_latin(script.institution.at(variant.of)).text;
+  }
   return seed;
 }
 

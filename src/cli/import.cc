@@ -53,17 +53,39 @@ Result<Gathered> gather(const ImportOptions& options, const Config& config) {
       continue;
     }
     Named name = options.variant.empty() ? named(path, config) : Named{};
-    if (name.variant == nullptr) {
-      auto items = newsroom::items_of_file(file_name(path), *std::move(octets), given->tag);
+    bool archive = path.ends_with(".jsonl");
+    if (name.variant == nullptr || archive) {
+      const Variant* variant = name.variant != nullptr ? name.variant : given;
+      auto items = newsroom::items_of_file(file_name(path), *std::move(octets), variant->tag);
       std::move(items.begin(), items.end(), std::back_inserter(gathered.items));
       continue;
     }
     newsroom::SourceText source{name.variant->tag, *std::move(octets), std::nullopt};
     auto [place, fresh] = by_release.try_emplace(name.release, gathered.items.size());
+    auto has_variant = [&](const newsroom::ImportItem& item) {
+      return std::any_of(item.sources.begin(), item.sources.end(),
+                         [&](const newsroom::SourceText& s) { return s.lang == source.lang; });
+    };
+    if (!fresh && has_variant(gathered.items[place->second])) {
+      place->second = gathered.items.size();
+      fresh = true;
+    }
     if (fresh) gathered.items.push_back({file_name(name.release), {}, ""});
     gathered.items[place->second].sources.push_back(std::move(source));
   }
   return gathered;
+}
+
+// A claimed day is one that has been. Tomorrow's may have begun elsewhere.
+Result<Date> claimed_date(const std::string& option, Time now) {
+  auto date = parse_iso_date(option);
+  if (!date) return date.error().within("--date " + option);
+  bool future = std::chrono::sys_days(*date) > now + std::chrono::days(1);
+  if (future || date->year() < std::chrono::year(1000)) {
+    return Error{Code::invalid,
+                 fmt::format("--date {}: give a day of the past, as the source claims it", option)};
+  }
+  return *date;
 }
 
 }  // namespace
@@ -75,7 +97,7 @@ Result<void> import_files(const ImportOptions& options) {
   how.type = options.type;
   how.release = options.release;
   if (!options.date.empty()) {
-    TRY(how.date, parse_iso_date(options.date));
+    TRY(how.date, claimed_date(options.date, newsroom->seams().clock.wall()));
   }
   if (!options.attachments.empty() && gathered.items.size() != 1) {
     return Error{Code::invalid, "--attach goes with one release: import the others without it"};

@@ -93,8 +93,9 @@ std::string reading_rows(const newsroom::Reading& reading, const newsroom::ItemR
                                          cut(problem.detail, 64)));
     }
   }
-  rows += row("words",
-              fmt::format("{} in the source, {} kept, 0 dropped", reading.words, reading.words));
+  rows +=
+      row("words", fmt::format("{} in the source, {} kept, {} dropped", reading.words, reading.kept,
+                               reading.words - std::min(reading.kept, reading.words)));
   return rows;
 }
 

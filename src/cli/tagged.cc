@@ -22,7 +22,9 @@ Result<std::map<std::string, std::string>> parse_all_tagged(const std::vector<st
   std::map<std::string, std::string> all;
   for (const std::string& text : texts) {
     TRY(Tagged tagged, parse_tagged(text, config));
-    all[tagged.tag] = tagged.words;
+    if (!all.try_emplace(tagged.tag, tagged.words).second) {
+      return Error{Code::invalid, fmt::format("'{}': {} is given twice", text, tagged.tag)};
+    }
   }
   return all;
 }

@@ -2,8 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
+#include "ledger/log_reader.h"
+#include "newsroom/act_check.h"
 #include "newsroom/quotes.h"
 #include "newsroom/standing.h"
+#include "proof/record_file.h"
 #include "record/document.h"
 #include "record/edition.h"
 #include "text/utf8.h"
@@ -20,7 +26,8 @@ class Performance {
   Result<Receipt> perform(const ActRequest& act) {
     TRY_VOID(find_document(act));
     TRY(Transition next, transition(before_, act.kind));
-    TRY_VOID(check(act));
+    TRY(auto released, released_frames());
+    TRY(notes_, check_act(act, released));
     index_ = appender_.next_index();
     TRY(proof::Entry entry, make_entry(act, next));
     TRY(ledger::Appended appended, appender_.append(std::move(entry)));
@@ -44,46 +51,45 @@ class Performance {
     return {};
   }
 
-  Result<void> check(const ActRequest& act) {
-    if (restates_content(act.kind) != act.content.has_value()) {
-      return Error{Code::invalid, fmt::format("{}: this act {} texts", proof::kind_name(act.kind),
-                                              act.content ? "carries no" : "needs")};
-    }
-    if (act.content) {
-      if (act.content->texts.empty()) return Error{Code::invalid, "a release without any text"};
-      for (const record::Text& text : act.content->texts) {
-        if (text.headline.empty()) {
-          return Error{Code::invalid, "no headline in " + text.lang + ": give it one"};
-        }
+  Result<std::vector<record::TextFrame>> released_frames() {
+    if (before_.seq == 0) return std::vector<record::TextFrame>();
+    return record::frames_of_entry(session_, before_.content_entry);
+  }
+
+  // What a bundle could never prove must not enter the log: it could not be mended afterwards.
+  Result<void> check_parts(const record::PartSet& set) {
+    std::set<std::string_view> names;
+    for (const record::Part& part : set.parts) {
+      if (!proof::valid_part_name(part.name)) {
+        return Error{Code::invalid, "no part can be named " + part.name};
       }
-    }
-    if (!needs_notes(act.kind)) return {};
-    if (!act.reason) return Error{Code::invalid, "this act needs a reason"};
-    TRY(auto langs, released_langs(act));
-    for (const std::string& lang : langs) {
-      auto note = act.notes.find(lang);
-      if (note == act.notes.end() || text::count_code_points(note->second) < kShortestNote) {
-        return Error{Code::invalid,
-                     fmt::format("a public note of at least {} characters is needed in {}",
-                                 kShortestNote, lang)};
+      if (!names.insert(part.name).second) {
+        return Error{Code::invalid, "two parts are named " + part.name};
       }
+      if (!text::valid_utf8(part.body)) return Error{Code::invalid, part.name + " is not UTF-8"};
+      record_octets_ += octets_in_record(part);
+    }
+    if (record_octets_ > proof::kMaxRecord) {
+      return Error{
+          Code::too_large,
+          fmt::format("the whole release is over {} octets, the most that a proof can hold: "
+                      "split it",
+                      proof::kMaxRecord)};
     }
     return {};
   }
 
-  Result<std::vector<std::string>> released_langs(const ActRequest& act) {
-    std::vector<std::string> langs;
-    if (act.content) {
-      for (const record::Text& text : act.content->texts) langs.push_back(text.lang);
-      return langs;
-    }
-    TRY(auto frames, record::frames_of_entry(session_, before_.content_entry));
-    for (const record::TextFrame& frame : frames) langs.push_back(frame.lang);
-    return langs;
+  // At the most, in record.json: an octet that JSON escapes takes six.
+  static std::size_t octets_in_record(const record::Part& part) {
+    auto escaped = std::count_if(part.body.begin(), part.body.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+    });
+    return 200 + part.body.size() + 5 * static_cast<std::size_t>(escaped);
   }
 
   // Draws the salts of a set, stores its parts, and commits to them.
   Result<std::vector<Hash>> commit_set(const record::PartSet& set) {
+    TRY_VOID(check_parts(set));
     Bytes salts = random_bytes(newsroom_.seams().random, set.parts.size() * proof::kSaltSize);
     std::vector<Hash> commitments;
     for (std::size_t i = 0; i < set.parts.size(); ++i) {
@@ -105,15 +111,12 @@ class Performance {
       TRY(entry.prev, previous());
     }
     if (act.content) TRY_VOID(commit_content(*act.content, entry));
-    TRY_VOID(commit_notes(act, entry));
+    TRY_VOID(commit_notes(entry));
     return entry;
   }
 
   Result<std::optional<proof::Previous>> previous() {
-    TRY(auto octets,
-        session_.one(
-            "SELECT bytes FROM entries WHERE position = $1",
-            [](const store::Row& row) { return Bytes(row.octets(0)); }, before_.last_entry));
+    TRY(auto octets, ledger::entry_octets(session_, before_.last_entry));
     if (!octets) return Error{Code::corrupt, "the document's last entry is missing"};
     return std::optional(
         proof::Previous{static_cast<std::uint64_t>(before_.last_entry), proof::leaf_hash(*octets)});
@@ -133,13 +136,13 @@ class Performance {
     return {};
   }
 
-  Result<void> commit_notes(const ActRequest& act, proof::Entry& entry) {
-    if (act.notes.empty()) return {};
+  Result<void> commit_notes(proof::Entry& entry) {
+    if (notes_.empty()) return {};
     record::PartSet set{"notes", {}};
-    for (const auto& [lang, note] : act.notes) set.parts.push_back({"note:" + lang, note});
+    for (const auto& [lang, note] : notes_) set.parts.push_back({"note:" + lang, note});
     TRY(auto commitments, commit_set(set));
     std::size_t i = 0;
-    for (const auto& [lang, note] : act.notes) entry.notes.push_back({lang, commitments[i++]});
+    for (const auto& [lang, note] : notes_) entry.notes.push_back({lang, commitments[i++]});
     return {};
   }
 
@@ -188,7 +191,9 @@ class Performance {
   store::Session& session_;
   ledger::Appender& appender_;
   record::DocumentState before_;
+  std::map<std::string, std::string> notes_;
   std::int64_t index_ = 0;
+  std::size_t record_octets_ = 0;
 };
 
 }  // namespace

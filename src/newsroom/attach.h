@@ -23,6 +23,9 @@ struct Attached {
   std::string problem;  // size_differs: the file is not as large as announced
 };
 
+// Whether a file may be published, by its octets; stores nothing.
+Result<void> check_attachable(Newsroom& newsroom, const Attachment& attachment);
+
 // Stores the file and adds it to `content`; an announcement that it fits is fulfilled and goes. The
 // blob stays if the act that names it fails: scrub counts it as an orphan, nobody can see it.
 // invalid: not a kind of file that may be published.

@@ -54,18 +54,20 @@ std::vector<record::Block> blocks_of(const text::PlainRelease& release) {
   return blocks;
 }
 
-std::string unit_name(text::SizeUnit unit) {
-  switch (unit) {
-    case text::SizeUnit::B:
-      return "B";
-    case text::SizeUnit::kB:
-      return "kB";
-    case text::SizeUnit::MB:
-      return "MB";
-    case text::SizeUnit::GB:
-      return "GB";
+// The repairs of an item's text join those of its title.
+void add_repairs(text::Repaired from, text::Repaired& into) {
+  for (text::Repair& repair : from.repairs) {
+    auto same = std::find_if(into.repairs.begin(), into.repairs.end(),
+                             [&](auto& known) { return known.kind == repair.kind; });
+    if (same == into.repairs.end()) {
+      into.repairs.push_back(std::move(repair));
+    } else {
+      same->count += repair.count;
+    }
   }
-  return "B";
+  std::move(from.problems.begin(), from.problems.end(), std::back_inserter(into.problems));
+  into.text = std::move(from.text);
+  into.encoding = std::move(from.encoding);
 }
 
 Result<Reading> read_source(const SourceText& source, const Config& config) {
@@ -77,14 +79,16 @@ Result<Reading> read_source(const SourceText& source, const Config& config) {
     options.institutions.push_back(variant.institution);
   if (source.item) {
     text::ReleaseItem item = *source.item;
-    TRY(text::Repaired title, text::repair(item.title, source.lang));
-    item.title = std::move(title.text);
+    TRY(reading.repaired, text::repair(item.title, source.lang));
+    item.title = reading.repaired.text;
     if (item.text) {
-      TRY(reading.repaired, text::repair(*item.text, source.lang));
-      item.text = reading.repaired.text;
+      TRY(text::Repaired body, text::repair(*item.text, source.lang));
+      item.text = body.text;
+      add_repairs(std::move(body), reading.repaired);
     }
     text::ItemRelease read = text::parse_release_item(item, options);
     reading.words = text::count_words(read.source);
+    if (read.release.headline_line) reading.words += text::count_words(item.title);
     reading.breach = text::breach_of_conservation(read);
     reading.release = std::move(read.release);
     return reading;
@@ -105,19 +109,22 @@ record::Text text_of(const Reading& reading) {
   return text;
 }
 
-void add_announced(const Reading& reading, bool first, record::Content& content) {
-  for (std::size_t i = 0; i < reading.release.media.size(); ++i) {
-    const text::AnnouncedMedia& media = reading.release.media[i];
-    if (first) {
-      content.announced.push_back({media.attachment.type,
-                                   media.attachment.announced.hundredths,
-                                   unit_name(media.attachment.announced.unit),
-                                   media.written.text,
-                                   {}});
-    }
-    if (media.caption && i < content.announced.size()) {
-      content.announced[i].captions[reading.lang] = media.caption->text;
-    }
+// The announcement that a variant's line repeats: the first of that file without a line in it.
+record::AnnouncedMedia& announcement_of(const text::Attachment& attachment, const std::string& lang,
+                                        record::Content& content) {
+  for (record::AnnouncedMedia& known : content.announced) {
+    bool same = known.type == attachment.type && known.size == attachment.announced;
+    if (same && !known.lines.contains(lang)) return known;
+  }
+  content.announced.push_back({attachment.type, attachment.announced, {}, {}});
+  return content.announced.back();
+}
+
+void add_announced(const Reading& reading, record::Content& content) {
+  for (const text::AnnouncedMedia& media : reading.release.media) {
+    record::AnnouncedMedia& announced = announcement_of(media.attachment, reading.lang, content);
+    announced.lines[reading.lang] = media.written.text;
+    if (media.caption) announced.captions[reading.lang] = media.caption->text;
   }
 }
 
@@ -126,15 +133,11 @@ void add_facts(const Reading& reading, record::Content& content) {
   content.sources[reading.lang] = reading.hash;
   if (release.masthead) content.mastheads[reading.lang] = release.masthead->text;
   if (release.date_line) content.date_lines[reading.lang] = release.date_line->text;
+  if (release.headline_line) content.headline_lines[reading.lang] = release.headline_line->text;
   if (release.date && !content.claimed_date) content.claimed_date = release.date;
   std::string tabs;
   for (const text::Passage& tab : release.tab_lines) tabs += (tabs.empty() ? "" : "\n") + tab.text;
   if (!tabs.empty()) content.tab_lines[reading.lang] = std::move(tabs);
-}
-
-bool same_shape(const record::Text& a, const record::Text& b) {
-  return std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
-                    [](auto& x, auto& y) { return x.kind == y.kind; });
 }
 
 // Variants whose blocks correspond share their ids; others get their own, and the report says so.
@@ -184,44 +187,35 @@ void derive_fact(std::map<std::string, std::string>& words, const Variant& varia
   if (from != words.end()) words[variant.tag] = text::to_latin(from->second).text;
 }
 
-// New id -> the id that the block had before, by place where the shape is the same, else by words.
-std::map<std::string, std::string> old_ids(const record::Text& before, const record::Text& after) {
-  std::map<std::string, std::string> ids;
-  bool same = same_shape(before, after);
-  for (std::size_t i = 0; i < after.blocks.size(); ++i) {
-    if (same) {
-      ids[after.blocks[i].id] = before.blocks[i].id;
-      continue;
-    }
-    auto found = std::find_if(before.blocks.begin(), before.blocks.end(), [&](auto& block) {
-      return block.kind == after.blocks[i].kind && block.text == after.blocks[i].text;
-    });
-    if (found != before.blocks.end()) ids[after.blocks[i].id] = found->id;
+std::size_t words_of(const std::map<std::string, std::string>& facts, const std::string& lang) {
+  auto fact = facts.find(lang);
+  return fact == facts.end() ? 0 : text::count_words(fact->second);
+}
+
+// How many words of one variant the content holds: what the source had, or words were lost.
+std::size_t kept_words(const record::Content& content, const std::string& lang) {
+  const record::Text& text = *content.text(lang);
+  std::size_t kept = text::count_words(text.headline) + text::count_words(text::plain(text.lead));
+  for (const record::Block& block : text.blocks) kept += text::count_words(text::plain(block.text));
+  for (auto* facts :
+       {&content.mastheads, &content.date_lines, &content.headline_lines, &content.tab_lines}) {
+    kept += words_of(*facts, lang);
   }
-  return ids;
+  for (const record::AnnouncedMedia& announced : content.announced) {
+    kept += words_of(announced.lines, lang) + words_of(announced.captions, lang);
+  }
+  return kept;
+}
+
+void count_kept(Composed& composed) {
+  for (Reading& reading : composed.readings) {
+    reading.kept = kept_words(composed.content, reading.lang);
+    if (reading.kept >= reading.words || reading.breach) continue;
+    reading.breach = fmt::format("{} of {} words would be kept", reading.kept, reading.words);
+  }
 }
 
 }  // namespace
-
-void keep_identity(const record::Content& before, record::Content& after) {
-  after.type = before.type;
-  after.claimed_date = before.claimed_date;
-  after.places = before.places;
-  after.media = before.media;
-  std::map<std::string, std::string> ids;
-  for (record::Text& text : after.texts) {
-    const record::Text* was = before.text(text.lang);
-    if (was == nullptr) continue;
-    text.media_words = was->media_words;
-    ids.merge(old_ids(*was, text));
-  }
-  for (record::Text& text : after.texts) {
-    for (record::Block& block : text.blocks) {
-      auto id = ids.find(block.id);
-      if (id != ids.end()) block.id = id->second;
-    }
-  }
-}
 
 Result<Composed> compose(const std::vector<SourceText>& sources, const Config& config,
                          const Random& random) {
@@ -231,7 +225,7 @@ Result<Composed> compose(const std::vector<SourceText>& sources, const Config& c
     TRY(Reading reading, read_source(source, config));
     texts.push_back(text_of(reading));
     add_facts(reading, composed.content);
-    add_announced(reading, composed.readings.empty(), composed.content);
+    add_announced(reading, composed.content);
     composed.readings.push_back(std::move(reading));
   }
   give_ids(texts, random, composed.problems);
@@ -239,8 +233,14 @@ Result<Composed> compose(const std::vector<SourceText>& sources, const Config& c
     composed.readings[i].quotes = propose_quotes(texts[i]);
   }
   composed.content.texts = std::move(texts);
+  count_kept(composed);
   derive_variants(composed.content, config);
   return composed;
+}
+
+bool same_shape(const record::Text& a, const record::Text& b) {
+  return std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
+                    [](auto& x, auto& y) { return x.kind == y.kind; });
 }
 
 void derive_variants(record::Content& content, const Config& config) {

@@ -32,6 +32,7 @@ struct Reading {
   text::PlainRelease release;
   std::vector<record::Quote> quotes;
   std::size_t words = 0;              // of the source
+  std::size_t kept = 0;               // of them in the content
   std::optional<std::string> breach;  // of conservation
 };
 
@@ -45,10 +46,8 @@ struct Composed {
 Result<Composed> compose(const std::vector<SourceText>& sources, const Config& config,
                          const Random& random);
 
-// Gives a rewritten content what a new wording does not change: facts, files with their words, and
-// the ids of the blocks that are still there, so that an address of a paragraph outlives a
-// correction.
-void keep_identity(const record::Content& before, record::Content& after);
+// Whether two texts have the same kinds of blocks in the same order.
+bool same_shape(const record::Text& a, const record::Text& b);
 
 // Adds or replaces the texts that `config` derives from one that is there, sorts all by lang and
 // says what each is of. Pure.

@@ -18,7 +18,8 @@ namespace glasnik::newsroom {
 struct ImportItem {
   std::string name;
   std::vector<SourceText> sources;
-  std::string unreadable;  // why it cannot be an item; empty: it can
+  std::string unreadable;               // why it cannot be an item; empty: it can
+  std::vector<std::string> problems{};  // for a person to look at
 };
 
 struct ImportOptions {

@@ -54,10 +54,10 @@ Bytes media_body(const MediaFile& file) {
 }
 
 Bytes announced_body(const AnnouncedMedia& announced) {
-  return proof::canonical(proof::make_object({{"type", {announced.type}},
-                                              {"hundredths", {announced.hundredths}},
-                                              {"unit", {announced.unit}},
-                                              {"line", {announced.line}}}));
+  return proof::canonical(
+      proof::make_object({{"type", {announced.type}},
+                          {"hundredths", {announced.size.hundredths}},
+                          {"unit", {std::string(text::name(announced.size.unit))}}}));
 }
 
 std::int64_t integer_in(const proof::Json& object, std::string_view name) {
@@ -101,22 +101,22 @@ Result<void> read_media(const std::string& key_text, const std::string& body, Co
 
 Result<void> read_announced(const std::string& body, Content& into) {
   TRY(proof::Json json, proof::parse_canonical(body));
-  into.announced.push_back({string_in(json, "type"),
-                            integer_in(json, "hundredths"),
-                            string_in(json, "unit"),
-                            string_in(json, "line"),
-                            {}});
+  auto unit = text::parse_unit(string_in(json, "unit"));
+  if (!unit) return unknown_part("an announced file without a unit");
+  into.announced.push_back(
+      {string_in(json, "type"), {integer_in(json, "hundredths"), *unit}, {}, {}});
   return {};
 }
 
-// "2:sr-Cyrl" names the caption of the second announced file.
-Result<void> read_announced_caption(const std::string& place, const std::string& body,
-                                    Content& into) {
+// Words of an announced file: "2:sr-Cyrl" names those of the second one.
+Result<void> read_announced_words(const std::string& place, const std::string& body,
+                                  std::map<std::string, std::string> AnnouncedMedia::*words,
+                                  Content& into) {
   std::size_t number = 0;
   auto [end, code] = std::from_chars(place.data(), place.data() + place.size(), number);
   bool known = code == std::errc() && number >= 1 && number <= into.announced.size();
-  if (!known || *end != ':') return unknown_part("meta:announced_caption:" + place);
-  into.announced[number - 1].captions[std::string(end + 1)] = body;
+  if (!known || *end != ':') return unknown_part("an announced file " + place);
+  (into.announced[number - 1].*words)[std::string(end + 1)] = body;
   return {};
 }
 
@@ -138,6 +138,7 @@ struct PerVariant {
 };
 constexpr PerVariant kPerVariant[] = {{"meta:masthead:", &Content::mastheads},
                                       {"meta:date_line:", &Content::date_lines},
+                                      {"meta:headline_line:", &Content::headline_lines},
                                       {"meta:tab_line:", &Content::tab_lines},
                                       {"meta:place:", &Content::places}};
 
@@ -167,7 +168,10 @@ Result<void> read_data_part(const Part& part, Content& into) {
   if (auto key = after("meta:media:", part.name)) return read_media(*key, part.body, into);
   if (auto place = after("meta:credit:", part.name)) return read_credit(*place, part.body, into);
   if (auto place = after("meta:announced_caption:", part.name)) {
-    return read_announced_caption(*place, part.body, into);
+    return read_announced_words(*place, part.body, &AnnouncedMedia::captions, into);
+  }
+  if (auto place = after("meta:announced_line:", part.name)) {
+    return read_announced_words(*place, part.body, &AnnouncedMedia::lines, into);
   }
   if (after("meta:announced:", part.name)) return read_announced(part.body, into);
   return unknown_part(part.name);
@@ -249,6 +253,9 @@ std::vector<Part> data_parts(const Content& content) {
   for (std::size_t i = 0; i < content.announced.size(); ++i) {
     const AnnouncedMedia& announced = content.announced[i];
     parts.push_back({fmt::format("meta:announced:{}", i + 1), announced_body(announced)});
+    for (const auto& [lang, line] : announced.lines) {
+      parts.push_back({fmt::format("meta:announced_line:{}:{}", i + 1, lang), line});
+    }
     for (const auto& [lang, caption] : announced.captions) {
       parts.push_back({fmt::format("meta:announced_caption:{}:{}", i + 1, lang), caption});
     }
@@ -280,6 +287,11 @@ Result<void> read_data_parts(const std::vector<Part>& parts, Content& into) {
 
 bool is_picture(const MediaFile& file) { return file.type.starts_with("image/"); }
 bool is_video(const MediaFile& file) { return file.type.starts_with("video/"); }
+
+bool is_of_type(const AnnouncedMedia& announced, const MediaFile& file) {
+  std::string extension = file.filename.substr(file.filename.rfind('.') + 1);
+  return announced.type == extension || (announced.type == "jpeg" && extension == "jpg");
+}
 
 const MediaFile* preview_of(const Content& content, const MediaFile& file) {
   for (const MediaFile& other : content.media) {

@@ -16,6 +16,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "proof/entry.h"
+#include "text/attachment.h"
 
 namespace glasnik::record {
 
@@ -74,10 +75,9 @@ struct MediaFile {
 
 // A file the source speaks of and nobody has attached yet: "mp4 (75,18 MB)".
 struct AnnouncedMedia {
-  std::string type;                             // as the source names it, lower case: mp4
-  std::int64_t hundredths = 0;                  // of the unit
-  std::string unit;                             // B kB MB GB
-  std::string line;                             // as the source has it
+  std::string type;  // as the source names it, lower case: mp4
+  text::AnnouncedSize size;
+  std::map<std::string, std::string> lines;     // by variant, as its source has it
   std::map<std::string, std::string> captions;  // by variant
   bool operator==(const AnnouncedMedia&) const = default;
 };
@@ -86,12 +86,13 @@ struct Content {
   std::string type = "news";  // news statement
   std::optional<Date> claimed_date;
   std::map<std::string, Hash> sources;  // by variant: SHA-256 of the imported original's octets
-  std::map<std::string, std::string> mastheads;   // by variant, as the source wrote it
-  std::map<std::string, std::string> date_lines;  // likewise
-  std::map<std::string, std::string> tab_lines;   // likewise: page furniture above the text
-  std::map<std::string, std::string> places;      // by variant
-  std::vector<Text> texts;                        // sorted by lang
-  std::vector<MediaFile> media;                   // in the order shown
+  std::map<std::string, std::string> mastheads;       // by variant, as the source wrote it
+  std::map<std::string, std::string> date_lines;      // likewise
+  std::map<std::string, std::string> headline_lines;  // likewise, where an archive's title differs
+  std::map<std::string, std::string> tab_lines;       // likewise: page furniture above the text
+  std::map<std::string, std::string> places;          // by variant
+  std::vector<Text> texts;                            // sorted by lang
+  std::vector<MediaFile> media;                       // in the order shown
   std::vector<AnnouncedMedia> announced;
   bool operator==(const Content&) const = default;
 
@@ -132,6 +133,8 @@ bool is_picture(const MediaFile& file);
 bool is_video(const MediaFile& file);
 // The small picture to show for `file`: its preview, else itself if it is a picture, else null.
 const MediaFile* preview_of(const Content& content, const MediaFile& file);
+// Whether the file is of the type that was announced.
+bool is_of_type(const AnnouncedMedia& announced, const MediaFile& file);
 // The masters: files that are no preview.
 std::vector<const MediaFile*> masters(const Content& content);
 

@@ -20,6 +20,7 @@ Content everything() {
   content.sources["en"] = sha256("original");
   content.mastheads = {{"en", "Ministry"}, {"sr-Cyrl", "Министарство"}};
   content.date_lines = {{"en", "04.07.2017."}};
+  content.headline_lines = {{"en", "HEADLINE"}};
   content.tab_lines = {{"en", "Text"}};
   content.places = {{"en", "Belgrade"}};
   MediaFile film{key_number(1),       {},         sha256("film"), 3U << 20U, sha256("chunks"),
@@ -37,7 +38,8 @@ Content everything() {
                    0,
                    {}};
   content.media = {film, poster};
-  content.announced = {{"mp4", 7518, "MB", "mp4 (75,18 MB)", {{"en", "The visit"}}}};
+  content.announced = {
+      {"mp4", {7518, text::SizeUnit::MB}, {{"en", "mp4 (75,18 MB)"}}, {{"en", "The visit"}}}};
   Text text;
   text.lang = "en";
   text.headline = "Headline";

@@ -88,8 +88,7 @@ void fill_announced(const View& view, const record::AnnouncedMedia& announced,
   Dictionary& row = *media.AddSectionDictionary("ANNOUNCED");
   row.SetValue("ANNOUNCED_TYPE", announced.type);
   row.SetValue("ANNOUNCED_SIZE",
-               text::hundredths(announced.hundredths, text::style_of(view.variant->tag)) +
-                   "\u00a0" + announced.unit);
+               text::size(announced.size, text::style_of(view.variant->tag)));
   auto caption = announced.captions.find(text.lang);
   if (caption != announced.captions.end()) {
     row.SetValueAndShowSection("ANNOUNCED_CAPTION_TEXT", caption->second, "ANNOUNCED_CAPTION");

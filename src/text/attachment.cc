@@ -81,6 +81,14 @@ std::optional<std::int64_t> parse_hundredths(std::string_view number) {
 
 }  // namespace
 
+std::string_view name(SizeUnit unit) { return kUnits[static_cast<std::size_t>(unit)]; }
+
+std::optional<SizeUnit> parse_unit(std::string_view name) {
+  auto found = std::find(kUnits.begin(), kUnits.end(), name);
+  if (found == kUnits.end()) return std::nullopt;
+  return static_cast<SizeUnit>(found - kUnits.begin());
+}
+
 std::optional<AnnouncedSize> parse_size(std::string_view text) {
   auto unit = take_unit(text);
   if (!unit) return std::nullopt;
@@ -95,7 +103,7 @@ std::string size(const AnnouncedSize& announced, Style style) {
   if (announced.unit < SizeUnit::MB && announced.hundredths % 100 == 0) {
     number = text::number(announced.hundredths / 100, style);
   }
-  return number + "\xC2\xA0" + std::string(kUnits[static_cast<std::size_t>(announced.unit)]);
+  return number + "\xC2\xA0" + std::string(name(announced.unit));
 }
 
 std::uint64_t octets(const AnnouncedSize& announced) {

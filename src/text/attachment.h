@@ -14,6 +14,8 @@
 namespace glasnik::text {
 
 enum class SizeUnit { B, kB, MB, GB };
+std::string_view name(SizeUnit unit);
+std::optional<SizeUnit> parse_unit(std::string_view name);  // as name() writes it
 
 struct AnnouncedSize {
   std::int64_t hundredths = 0;  // of the unit, half up: 75,18 MB is 7518

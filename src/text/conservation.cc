@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "text/key.h"
 #include "text/markup.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -16,7 +15,7 @@ namespace {
 struct Part {
   Lines lines;
   std::string text;
-  enum class Compare { tokens, without_mark, by_key } compare = Compare::tokens;
+  enum class Compare { tokens, without_mark } compare = Compare::tokens;
 };
 
 void add(std::vector<Part>& parts, const std::optional<Passage>& passage) {
@@ -25,12 +24,11 @@ void add(std::vector<Part>& parts, const std::optional<Passage>& passage) {
 
 // All parts in the order of their lines; those of one line (a cut headline) in the order of the
 // head.
-std::vector<Part> parts_of(const PlainRelease& release, bool title_consumed) {
+std::vector<Part> parts_of(const PlainRelease& release) {
   std::vector<Part> parts;
   add(parts, release.masthead);
   add(parts, release.date_line);
-  add(parts, release.headline);
-  if (title_consumed && release.headline) parts.back().compare = Part::Compare::by_key;
+  add(parts, release.headline_line ? release.headline_line : release.headline);
   add(parts, release.lead);
   for (const Passage& tab : release.tab_lines) parts.push_back({tab.lines, tab.text});
   for (const ReleaseBlock& block : release.blocks) {
@@ -52,7 +50,6 @@ std::vector<Part> parts_of(const PlainRelease& release, bool title_consumed) {
 }
 
 bool same(std::string_view source, const Part& part) {
-  if (part.compare == Part::Compare::by_key) return same_by_key(source, part.text);
   if (part.compare == Part::Compare::without_mark && !source.empty()) {
     source.remove_prefix(code_point_at(source, 0).length);
   }
@@ -64,11 +61,13 @@ std::string describe(Lines lines, std::string_view source, std::string_view text
                      prefix(source, 120), prefix(text, 120));
 }
 
-std::optional<std::string> breach(std::string_view source, const PlainRelease& release,
-                                  bool title_consumed) {
+}  // namespace
+
+std::optional<std::string> breach_of_conservation(std::string_view source,
+                                                  const PlainRelease& release) {
   SourceLines lines = source_lines(source);
   if (release.lines.size() != lines.count) return "not every source line has its reading";
-  std::vector<Part> parts = parts_of(release, title_consumed);
+  std::vector<Part> parts = parts_of(release);
   auto line = lines.filled.begin();
   for (auto part = parts.begin(); part != parts.end();) {
     if (line != lines.filled.end() && line->number < part->lines.first) break;
@@ -89,15 +88,8 @@ std::optional<std::string> breach(std::string_view source, const PlainRelease& r
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> breach_of_conservation(std::string_view source,
-                                                  const PlainRelease& release) {
-  return breach(source, release, false);
-}
-
 std::optional<std::string> breach_of_conservation(const ItemRelease& item) {
-  return breach(item.source, item.release, item.title_consumed);
+  return breach_of_conservation(item.source, item.release);
 }
 
 }  // namespace glasnik::text

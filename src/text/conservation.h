@@ -3,8 +3,9 @@
 // the source's order. Checked from the values, not from what the parser says it did: for tests,
 // fuzzing and the import report. Source: language.md section 9.
 //
-// Two things are not compared to the letter: the mark of a list item, which its kind replaces, and
-// a headline whose title consumed the text's (release_item.h), compared by key.
+// One thing is not compared to the letter: the mark of a list item, which its kind replaces. Where
+// an archive's title took the place of the text's own headline (release_item.h), that one is kept
+// too.
 
 #include <optional>
 #include <string>

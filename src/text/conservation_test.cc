@@ -55,10 +55,13 @@ TEST_CASE("the report says where the law is broken") {
   CHECK(text::breach_of_conservation(kSource, release) == "line 5: 'First block.' stands nowhere");
 }
 
-TEST_CASE("a consumed title is compared by key, nothing else is") {
+TEST_CASE("a title takes the place of the text's own headline, which is kept as it was written") {
   text::ItemRelease item =
       text::parse_release_item({"Powells Steps", "POWELL'S STEPS\nText.", {}}, {});
+  CHECK(item.release.headline->text == "Powells Steps");
+  CHECK(item.release.headline_line->text == "POWELL'S STEPS");
   CHECK_FALSE(text::breach_of_conservation(item));
-  item.release.headline->text = "Powells Stops";
+  item.release.headline_line->text = "POWELL'S STOPS";
   CHECK(text::breach_of_conservation(item));
+  CHECK_FALSE(text::parse_release_item({"Same", "Same\nText.", {}}, {}).release.headline_line);
 }

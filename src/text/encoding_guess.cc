@@ -64,6 +64,21 @@ bool looks_binary(BytesView octets) {
   return controls > 8 + octets.size() / 64;
 }
 
+// UTF-8 that ends within a character: the file was cut off, and in a code page its last letters
+// would be invented ones.
+bool cut_off(BytesView octets) {
+  for (std::size_t missing = 1; missing <= 3 && missing < octets.size(); ++missing) {
+    auto lead = static_cast<unsigned char>(octets[octets.size() - missing]);
+    std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+    if (length <= missing) continue;
+    BytesView whole = octets.substr(0, octets.size() - missing);
+    bool has_others = std::any_of(whole.begin(), whole.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (has_others && valid_utf8(whole)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<Guessed> guess_encoding(BytesView octets, std::string_view variant) {
@@ -72,6 +87,10 @@ Result<Guessed> guess_encoding(BytesView octets, std::string_view variant) {
   if (looks_binary(octets)) return not_text;
   if (valid_utf8(octets)) return Guessed{std::string(octets), "utf-8"};
   if (octets.find('\0') != octets.npos) return not_text;
+  if (cut_off(octets)) {
+    return Error{Code::invalid,
+                 "cut_off: ends in the middle of a character: it was not copied whole"};
+  }
 
   Style style = style_of(variant);
   Guessed best;

@@ -74,6 +74,8 @@ struct PlainRelease {
   std::optional<Passage> date_line;
   std::optional<Date> date;
   std::optional<Passage> headline;
+  // As the text itself writes it, where an archive's title won over it and is spelled otherwise.
+  std::optional<Passage> headline_line;
   std::optional<Passage> lead;
   std::vector<ReleaseBlock> blocks;
   std::vector<AnnouncedMedia> media;

@@ -6,6 +6,7 @@
 #include "text/key.h"
 #include "text/release_parser.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace glasnik::text {
 namespace {
@@ -96,15 +97,18 @@ ItemRelease parse_release_item(const ReleaseItem& item, const PlainOptions& opti
   }
 
   std::optional<KnownHead> head;
+  std::optional<Passage> written;
   std::vector<SourceLine> rest = std::move(lines.filled);
   if (usable) {
     head.emplace();
     if (opening.stamp == 1) head->stamp = passage_of(rest, 0, 1);
     head->headline = passage_of(rest, opening.stamp, opening.title);
+    if (!same_tokens(head->headline.text, title)) written = head->headline;
     head->headline.text = title;
     rest.erase(rest.begin(), rest.begin() + static_cast<long>(opening.stamp + opening.title));
   }
   read.release = parse_release(rest, lines.count, options, std::move(head));
+  read.release.headline_line = std::move(written);
   if (!read.release.date) read.release.date = item.date;
   bool empty = trim(item.text.value_or("")).empty();
   if (empty && usable) read.release.problems.push_back({ProblemKind::no_text, 1, ""});

@@ -19,7 +19,8 @@ struct ItemRelease {
   std::string
       source;  // what `release` was taken from: the text, before it the title if it stood apart
   PlainRelease release;
-  bool title_consumed = false;  // the text opened with the title, by key; the title's spelling won
+  bool title_consumed = false;  // the text opened with the title, by key; the title's spelling won,
+                                // the text's own stands in release.headline_line
 };
 
 ItemRelease parse_release_item(const ReleaseItem& item, const PlainOptions& options);

@@ -58,6 +58,7 @@ std::optional<Change> change_of(char32_t code, bool serbian) {
                                                           "ffl", "st", "st"};
   if (code >= 0xFB00 && code <= 0xFB06) return Change{ligature, kLigatures[code - 0xFB00]};
   if (code == 0x132 || code == 0x133) return Change{ligature, code == 0x132 ? "IJ" : "ij"};
+  if ((code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF)) return Change{control, ""};
   bool stays = code == '\t' || code == '\n' ||
                (code >= 0x20 && code != 0x7F && (code < 0x80 || code > 0x9F));
   if (!stays) return Change{control, ""};
@@ -75,6 +76,7 @@ constexpr auto kSuspect = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = c != '\t' && c != '\n';
   for (unsigned c : {0x7FU, 0xC2U, 0xC3U, 0xC4U, 0xC7U, 0xD8U, 0xE2U, 0xEFU}) table[c] = true;
+  for (std::size_t c = 0xF0; c < 0xF5; ++c) table[c] = true;  // where noncharacters end each plane
   return table;
 }();
 
@@ -214,6 +216,12 @@ Result<Repaired> repair(BytesView octets, std::string_view variant) {
   }
   TRY(Guessed guessed, guess_encoding(octets, variant));
   return Repairer(std::move(guessed), variant).repair();
+}
+
+Result<std::string> clean(BytesView typed, std::string_view variant) {
+  if (trim(typed).empty()) return std::string();
+  TRY(Repaired repaired, repair(typed, variant));
+  return std::string(trim(repaired.text));
 }
 
 }  // namespace glasnik::text

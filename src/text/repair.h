@@ -20,7 +20,7 @@ enum class RepairKind {  // in the order in which they are made
   mojibake,  // â€œ -> “: UTF-8 that was read as a Windows code page; also bare C1 controls
   byte_order_mark,   // U+FEFF, anywhere
   line_end,          // CR LF, CR, VT, FF, U+0085, U+2028, U+2029 -> LF
-  control,           // C0 but tab and LF, DEL: removed
+  control,           // C0 but tab and LF, DEL, noncharacters (no XML has them): removed
   zero_width_space,  // U+200B: removed
   soft_hyphen,       // U+00AD: removed
   digraph_sign,      // ǆ ǉ ǌ and capitals -> dž lj nj
@@ -53,5 +53,8 @@ constexpr std::size_t kMostProblems = 100;         // of one text; the rest goes
 // `variant` is a BCP 47 tag: its letters decide between code pages. The only errors: too_large over
 // kLargestInput; invalid ("not_text: ...") for what is no text in any encoding we read.
 Result<Repaired> repair(BytesView octets, std::string_view variant);
+
+// What a person typed into one field: repaired, without white space at its ends. The same errors.
+Result<std::string> clean(BytesView typed, std::string_view variant);
 
 }  // namespace glasnik::text

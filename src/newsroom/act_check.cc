@@ -1,0 +1,97 @@
+#include "newsroom/act_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "newsroom/standing.h"
+#include "text/repair.h"
+#include "text/translit.h"
+#include "text/utf8.h"
+
+namespace glasnik::newsroom {
+namespace {
+
+using Frames = std::vector<record::TextFrame>;
+using Notes = std::map<std::string, std::string>;
+
+Frames frames_of(const record::Content& content) {
+  Frames frames;
+  for (const record::Text& text : content.texts) {
+    frames.push_back({text.lang, text.status, text.of, text.rule});
+  }
+  return frames;
+}
+
+Result<void> check_headlines(const record::Content& content) {
+  if (content.texts.empty()) return Error{Code::invalid, "a release without any text"};
+  for (const record::Text& text : content.texts) {
+    if (!text.headline.empty()) continue;
+    return Error{Code::invalid, "no headline in " + text.lang + ": give it one"};
+  }
+  return {};
+}
+
+// A content act restates the whole document: a variant that was public cannot fall out of it, and
+// only add_variant brings a new one.
+Result<void> check_variants(const ActRequest& act, const Frames& released) {
+  for (const record::TextFrame& frame : released) {
+    if (act.content->text(frame.lang) != nullptr) continue;
+    return Error{Code::invalid,
+                 fmt::format("the document is public in {}: restate that text too", frame.lang)};
+  }
+  bool more = act.content->texts.size() > released.size();
+  if (act.kind == proof::Kind::add_variant && !more) {
+    return Error{Code::invalid, "the document has this variant already: correct or update it"};
+  }
+  if (act.kind != proof::Kind::add_variant && act.kind != proof::Kind::release && more) {
+    return Error{Code::invalid, fmt::format("{}: a new variant is made public by add_variant",
+                                            proof::kind_name(act.kind))};
+  }
+  return {};
+}
+
+// A note in a variant that the document does not have is refused, not lost.
+Result<Notes> notes_of(const ActRequest& act, const Frames& frames) {
+  Notes notes;
+  for (const auto& [lang, note] : act.notes) {
+    bool known = std::any_of(frames.begin(), frames.end(),
+                             [&lang = lang](auto& frame) { return frame.lang == lang; });
+    if (!known) return Error{Code::invalid, "the document is not public in " + lang};
+    TRY(notes[lang], text::clean(note, lang));
+  }
+  for (const record::TextFrame& frame : frames) {
+    if (frame.status != record::TextStatus::derived || !notes.contains(frame.of)) continue;
+    notes[frame.lang] = text::to_latin(notes[frame.of]).text;
+  }
+  return notes;
+}
+
+}  // namespace
+
+Result<Notes> check_act(const ActRequest& act, const Frames& released) {
+  if (restates_content(act.kind) != act.content.has_value()) {
+    return Error{Code::invalid, fmt::format("{}: this act {} texts", proof::kind_name(act.kind),
+                                            act.content ? "carries no" : "needs")};
+  }
+  if (act.content) {
+    TRY_VOID(check_headlines(*act.content));
+    TRY_VOID(check_variants(act, released));
+  }
+  const Frames frames = act.content ? frames_of(*act.content) : released;
+  TRY(Notes notes, notes_of(act, frames));
+  if (!needs_notes(act.kind)) return notes;
+  if (!act.reason) return Error{Code::invalid, "this act needs a reason"};
+  for (const record::TextFrame& frame : frames) {
+    auto note = notes.find(frame.lang);
+    bool long_enough =
+        note != notes.end() && text::count_code_points(note->second) >= kShortestNote;
+    if (long_enough) continue;
+    return Error{Code::invalid,
+                 fmt::format("a public note of at least {} characters is needed in {}",
+                             kShortestNote, frame.lang)};
+  }
+  return notes;
+}
+
+}  // namespace glasnik::newsroom
