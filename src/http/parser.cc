@@ -151,7 +151,8 @@ class HeadParser final : public beast::http::basic_parser<true> {
   std::array<bool, kFieldCount> seen_{};
 };
 
-// Walks the lines up to the empty one. Sets the head's length when it is there.
+// Walks the lines up to the empty one. Sets the head's length when it is there. Checks are in the
+// order in which octets show what is wrong, so the answer does not depend on how they were cut.
 HeadOutcome find_end(BytesView bytes, const HeadLimits& limits, ParsedHead& into) {
   constexpr std::size_t kAroundTarget = 32;  // method, version, spaces
   const HeadOutcome bad{HeadState::refused, kBad};
@@ -162,11 +163,11 @@ HeadOutcome find_end(BytesView bytes, const HeadLimits& limits, ParsedHead& into
     std::size_t so_far = feed == bytes.npos ? bytes.size() : feed + 1;
     if (lines == 0 && so_far > limits.target + kAroundTarget)
       return {HeadState::refused, kTargetTooLong};
-    if (so_far > limits.octets || lines > limits.fields + 1)
-      return {HeadState::refused, kHeadTooLarge};
+    if (lines > limits.fields + 1) return {HeadState::refused, kHeadTooLarge};
     bool folded =
         lines > 0 && start < bytes.size() && (bytes[start] == ' ' || bytes[start] == '\t');
     if (folded) return bad;
+    if (so_far > limits.octets) return {HeadState::refused, kHeadTooLarge};
     if (feed == bytes.npos) return {};
     if (feed == start || bytes[feed - 1] != '\r') return bad;
     if (lines == 0) into.request_line = bytes.substr(0, feed - 1);
