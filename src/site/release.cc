@@ -112,6 +112,10 @@ void fill_eyebrow(const View& view, const Release& release, Dictionary& page) {
     of_day.SetValue("TIME", clock(view, item.dated));
     of_day.SetValue("ZONE", "UTC" + text::utc_offset(view.ground.zone.wall_time(item.dated)));
   }
+  auto written = release.content.headline_lines.find(view.variant->tag);
+  if (written != release.content.headline_lines.end()) {
+    page.SetValueAndShowSection("HEADLINE_LINE_TEXT", written->second, "HEADLINE_LINE");
+  }
   page.SetValue("DATE", day(view, item));
   page.SetValue("VERSION", to_string(release.shown->version));
   page.SetValue("HISTORY_HREF", "#history");

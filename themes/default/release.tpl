@@ -18,6 +18,7 @@
   #CLOCK         TIME "13:00", ZONE "UTC+02:00"; a claimed day has none
   #CLAIMED       (no variables) the day is what an imported source says; #CLAIMED_AS with CLAIMED_AS_TEXT: its own date line
   VERSION        "2.0";  HISTORY_HREF "/cir/11228/history"
+  #HEADLINE_LINE HEADLINE_LINE_TEXT: as the source's text writes the headline, where its archive has it otherwise
   HEADLINE       text;   #LONG (no variables) if it has more than 90 characters
   #LEAD          LEAD_HTML: inline markup as in blocks.tpl
   CITATION       "Министарство вода и обала, „Наслов“, верзија 2.0, 14. септембар 2026"   ready to copy
@@ -57,6 +58,7 @@
 <header class="part">
 <p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a></p>
 <h1>{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
+{{#HEADLINE_LINE}}<p class="eyebrow written"><span>{{S_HEADLINE_LINE}}: <q>{{HEADLINE_LINE_TEXT}}</q></span></p>{{/HEADLINE_LINE}}
 {{#LEAD}}<p class="lead" id="lead">{{LEAD_HTML:none}}</p>{{/LEAD}}
 <div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p></details><a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
 </header>
