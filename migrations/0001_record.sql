@@ -110,7 +110,7 @@ CREATE TABLE media (
   filename TEXT NOT NULL
 ) {strict};
 
--- What lists show of each document and variant. A projection: record/projection.cc derives it from
+-- What lists show of each document and variant. A projection: record/listing.cc derives it from
 -- the rows above when a checkpoint is published, in the checkpoint's own transaction.
 CREATE TABLE published (
   doc {integer} NOT NULL,
