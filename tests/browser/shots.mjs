@@ -1,6 +1,7 @@
 // Pictures of the demo newsroom, to be looked at: node tests/browser/shots.mjs DIR [VARIANT...]
 // Every kind of page at three widths, light and dark, as DIR/NAME.VARIANT.WIDTH.SCHEME.png, releases also as
-// printed, DIR/NAME.VARIANT.pdf, and DIR/screenshot.png, the picture in the README.
+// printed, DIR/NAME.VARIANT.pdf, and DIR/screenshot.png, which makes the picture in the README:
+//   vips pngsave DIR/screenshot.png docs/screenshot.png --palette --dither 0.5 --strip
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demo } from '../e2e/demo.mjs';
@@ -20,7 +21,7 @@ const pages = await findPages(server.origin);
 
 for (const subject of pages) {
   const name = join(folder, `${subject.name}.${subject.variant.segment}`);
-  if (subject.name === 'release' && subject.variant.segment === 'eng') {
+  if (subject.name === 'corrected' && subject.variant.segment === 'eng') {
     const { page, close: leave } = await visit(browser, subject.url, { width: 1400, height: 1600, scale: 1 });
     writeFileSync(join(folder, 'screenshot.png'), await page.screenshot());
     await leave();
