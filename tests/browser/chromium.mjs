@@ -15,9 +15,10 @@ export async function startChromium() {
   const profile = mkdtempSync(join(tmpdir(), 'glasnik-chromium.'));
   const child = spawn(program, [...flags, `--user-data-dir=${profile}`, 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'] });
+  const sweep = () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   process.on('exit', () => {
     child.kill('SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    try { sweep(); } catch { /* its last processes still write: a folder in /tmp is no failed test */ }
   });
   let said = '';
   const endpoint = await new Promise((done, fail) => {
@@ -30,7 +31,14 @@ export async function startChromium() {
     child.on('exit', (code) => fail(new Error(`${program} ended with ${code}: ${said}`)));
   });
   const browser = await chromium.connectOverCDP(endpoint);
-  return { browser, port: Number(new URL(endpoint).port), close: () => browser.close() };
+  const close = async () => {
+    child.removeAllListeners('exit');
+    const gone = new Promise((done) => child.on('exit', done));
+    const wire = await browser.newBrowserCDPSession();
+    await wire.send('Browser.close').catch(() => {});
+    await Promise.race([gone, new Promise((done) => setTimeout(done, 5000))]);
+  };
+  return { browser, port: Number(new URL(endpoint).port), close };
 }
 
 // A first visit: a context without cache or cookies, on a telephone of 360 pixels. Remembers every request
