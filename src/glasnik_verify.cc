@@ -1,6 +1,6 @@
 // glasnik-verify: checks one .glasnik file offline. Links base and proof only, so that who does not
 // trust the newsroom has little to read. All judgement is in proof/verify.h; this file reads files
-// and prints.
+// and prints, and nothing it prints can act on a terminal.
 
 #include <unistd.h>
 
@@ -94,23 +94,10 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   return options;
 }
 
-// What a terminal may see of text that strangers wrote: no control characters, C1 included.
-std::string printable(std::string_view text) {
-  if (!proof::valid_utf8(text)) return "(not UTF-8)";
-  std::string shown;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    bool c1 = c == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0;
-    if (c1) ++i;
-    shown.push_back(c1 || c < 0x20 || c == 0x7f ? '?' : text[i]);
-  }
-  return shown;
-}
-
 Result<proof::GivenMedia> hash_media(const std::string& path) {
   TRY(std::unique_ptr<File> file, operating_system_files().open(path, Open::read));
   proof::GivenMedia media;
-  media.name = printable(path.substr(path.rfind('/') + 1));
+  media.name = proof::printable(path.substr(path.rfind('/') + 1));
   std::vector<char> buffer(1U << 20U);
   Sha256 hasher;
   while (true) {
@@ -170,6 +157,7 @@ std::string subject_of(const proof::Answer& answer) {
 }
 
 void print_lines(const proof::Answer& answer) {
+  using proof::printable;
   bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   std::size_t width = 0;
   for (const proof::Check& check : answer.checks) width = std::max(width, check.check.size());
@@ -177,7 +165,8 @@ void print_lines(const proof::Answer& answer) {
   for (const proof::Check& check : answer.checks) {
     std::printf("%s%-4s%s %-*s  %s\n", colour ? colour_of(check.mark) : "",
                 std::string(mark_name(check.mark)).c_str(), colour ? "\033[0m" : "",
-                static_cast<int>(width), check.check.c_str(), printable(check.reason).c_str());
+                static_cast<int>(width), printable(check.check).c_str(),
+                printable(check.reason).c_str());
   }
   std::printf("%s  %s\n", std::string(verdict_name(answer.verdict)).c_str(),
               printable(subject_of(answer)).c_str());
@@ -186,15 +175,16 @@ void print_lines(const proof::Answer& answer) {
 
 void print_json(const proof::Answer& answer) {
   using proof::Json;
+  using proof::printable;
   Json::Array checks;
   for (const proof::Check& check : answer.checks) {
     checks.push_back(proof::make_object({{"mark", {std::string(mark_name(check.mark))}},
-                                         {"check", {check.check}},
-                                         {"reason", {check.reason}}}));
+                                         {"check", {printable(check.check)}},
+                                         {"reason", {printable(check.reason)}}}));
   }
   Json::Object members{{"verdict", {std::string(verdict_name(answer.verdict))}},
                        {"checks", {std::move(checks)}},
-                       {"subject", {subject_of(answer)}},
+                       {"subject", {printable(subject_of(answer))}},
                        {"does_not_prove", {std::string(kDoesNotProve)}}};
   std::printf("%s\n", canonical(proof::make_object(std::move(members))).c_str());
 }
@@ -206,7 +196,8 @@ Result<proof::Answer> answer_to(const Options& options) {
 }
 
 int unreadable(const Error& error, std::string_view after) {
-  std::fprintf(stderr, "glasnik-verify: %s\n%s", error.message.c_str(), std::string(after).c_str());
+  std::fprintf(stderr, "glasnik-verify: %s\n%s", proof::printable(error.message).c_str(),
+               std::string(after).c_str());
   return exit_code(proof::Verdict::unreadable);
 }
 

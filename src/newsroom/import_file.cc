@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "newsroom/import.h"
+#include "proof/utf8.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -18,7 +19,7 @@ std::optional<std::string> string_member(const json::object& object, std::string
 std::string item_name(const json::object& object, const std::string& file, std::size_t line) {
   for (std::string_view member : {"id", "url"}) {
     if (auto name = string_member(object, member))
-      return fmt::format("{}:{} {}", file, line, *name);
+      return fmt::format("{}:{} {}", file, line, proof::printable(*name));
   }
   return fmt::format("{}:{}", file, line);
 }

@@ -11,7 +11,6 @@ namespace {
 using Field = std::optional<Json>;
 
 constexpr std::string_view kType = "glasnik/entry/v1";
-constexpr std::size_t kMaxLang = 35;
 constexpr std::size_t kMaxRule = 64;
 constexpr std::size_t kPublicKeySize = 32;
 
@@ -31,19 +30,6 @@ Json hash(const Hash& value) { return {base64(value.view())}; }
 Result<std::uint64_t> index_of(JsonReader& reader) {
   TRY(std::int64_t index, reader.integer("index"));
   return static_cast<std::uint64_t>(index);
-}
-
-// The shape of BCP 47, not its registry: subtags of letters and digits between hyphens.
-Result<std::string> lang_of(JsonReader& reader, std::string_view key) {
-  TRY(std::string lang, reader.text(key));
-  bool hyphen = true;  // none may begin, end or double
-  for (char c : lang) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!letter && (c != '-' || hyphen)) return wrong("not a language tag");
-    hyphen = c == '-';
-  }
-  if (hyphen || lang.size() > kMaxLang) return wrong("not a language tag");
-  return lang;
 }
 
 // The value of an enumeration by its name.
@@ -83,7 +69,7 @@ Result<void> read_notes(Entry& entry, const Json& json) {
   for (const Json& item : *notes) {
     JsonReader reader(item);
     EntryNote note;
-    TRY(note.lang, lang_of(reader, "lang"));
+    TRY(note.lang, reader.lang("lang"));
     TRY(note.commit, reader.hash("commit"));
     TRY_VOID(reader.end());
     if (!entry.notes.empty() && entry.notes.back().lang >= note.lang) {
@@ -108,11 +94,11 @@ Field write_notes(const Entry& entry) {
 Result<EntryText> read_one_text(const Json& json) {
   JsonReader reader(json);
   EntryText one;
-  TRY(one.lang, lang_of(reader, "lang"));
+  TRY(one.lang, reader.lang("lang"));
   TRY(std::string status, reader.text("status"));
   TRY(one.status, parse_name(status, TextStatus::derived, status_name));
   if (one.status != TextStatus::original) {
-    TRY(one.of, lang_of(reader, "of"));
+    TRY(one.of, reader.lang("of"));
   }
   if (one.status == TextStatus::derived) {
     TRY(one.rule, reader.text("rule"));
@@ -158,7 +144,7 @@ Result<void> read_parts(Entry& entry, const Json& json) {
     JsonReader reader(item);
     RemovedPart part;
     TRY(part.index, index_of(reader));
-    TRY(part.set, lang_of(reader, "set"));  // "data" and "notes" have that shape too
+    TRY(part.set, reader.lang("set"));  // "data" and "notes" have that shape too
     TRY(part.i, reader.integer("i"));
     TRY_VOID(reader.end());
     if (!entry.parts.empty() && !(entry.parts.back() < part)) {

@@ -9,6 +9,18 @@ Error wrong(std::string_view what, std::string_view expected) {
   return {Code::invalid, std::string(what) + " is not " + std::string(expected)};
 }
 
+// The shape, not the registry: subtags of letters and digits between hyphens.
+bool is_lang(std::string_view text) {
+  constexpr std::size_t kLongest = 35;
+  bool hyphen = true;  // none may begin, end or double
+  for (char c : text) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!letter && (c != '-' || hyphen)) return false;
+    hyphen = c == '-';
+  }
+  return !hyphen && text.size() <= kLongest;
+}
+
 Error absent(std::string_view key) { return {Code::invalid, "no member " + std::string(key)}; }
 
 }  // namespace
@@ -59,6 +71,12 @@ Result<std::string> JsonReader::any_text(std::string_view key) {
   if (member == nullptr) return absent(key);
   if (member->string() == nullptr) return wrong(key, "a string");
   return *member->string();
+}
+
+Result<std::string> JsonReader::lang(std::string_view key) {
+  TRY(std::string lang, text(key));
+  if (!is_lang(lang)) return wrong(key, "a language tag");
+  return lang;
 }
 
 Result<std::int64_t> JsonReader::integer(std::string_view key) {

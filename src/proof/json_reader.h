@@ -22,6 +22,7 @@ class JsonReader {
   const Json* optional(std::string_view key);          // null if absent
   Result<std::string> text(std::string_view key);      // not empty
   Result<std::string> any_text(std::string_view key);  // may be empty
+  Result<std::string> lang(std::string_view key);      // the shape of a BCP 47 tag
   Result<std::int64_t> integer(std::string_view key);
   Result<Hash> hash(std::string_view key);  // base64 of 32 octets
   Result<Bytes> octets(std::string_view key, std::size_t size);

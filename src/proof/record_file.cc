@@ -65,7 +65,7 @@ Result<std::vector<RecordText>> read_texts(const Json& json) {
   for (const Json& item : *array) {
     JsonReader reader(item);
     RecordText text;
-    TRY(text.lang, reader.text("lang"));
+    TRY(text.lang, reader.lang("lang"));
     const Json* parts = reader.optional("parts");
     if (parts == nullptr) return schema("a text without parts");
     TRY(text.parts, read_parts(*parts));

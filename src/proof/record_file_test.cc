@@ -66,3 +66,15 @@ TEST_CASE("a malformed record is refused by the name of what is wrong") {
     CHECK_MESSAGE(refusal(wrong) == "record_schema", wrong);
   }
 }
+
+TEST_CASE("a text's language is a tag, not words for a terminal") {
+  for (const char* lang : {"\x1b[2K", "en\n", "en--x", "-en", "en VERIFIED",
+                           "\xC2\x9B"
+                           "2K"}) {
+    RecordFile record = some_record();
+    record.texts[0].lang = lang;
+    Result<RecordFile> read = parse_record(canonical(record));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().message.starts_with("record_schema"));
+  }
+}

@@ -63,4 +63,16 @@ bool has_unicode_space(BytesView text) {
   return false;
 }
 
+std::string printable(std::string_view text) {
+  if (!valid_utf8(text)) return "(not UTF-8)";
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    CodePoint point = decode(text, at);
+    bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
+    shown += control ? "?" : text.substr(at, point.length);
+    at += point.length;
+  }
+  return shown;
+}
+
 }  // namespace glasnik::proof
