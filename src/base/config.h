@@ -1,7 +1,8 @@
 #pragma once
 // glasnik.toml: what an operator sets, parsed once at start. Every key is documented in the text
-// that `glasnik init` writes (default_config_text); an unknown key is an error, so a misspelt one
-// is found.
+// that `glasnik init` writes (default_config_text). A value that is not what its key wants is an
+// error with its line, an unknown key one that names the nearest known: nothing is silently
+// ignored.
 
 #include <cstdint>
 #include <optional>
@@ -36,6 +37,8 @@ struct Address {
   std::uint16_t port = 0;  // 0: any free one
 };
 
+inline constexpr unsigned kMostThreads = 256;
+
 struct Config {
   std::string origin;    // the log's name for ever: scheme-less, no space or plus, <= 200 octets
   std::string site_url;  // the public address without a final slash; empty: the listener's own
@@ -43,13 +46,13 @@ struct Config {
   std::vector<Variant> variants;  // the original first
   Contact contact;
   std::string accent;  // #rrggbb
-  std::string theme;   // "default" or a directory
+  std::string theme;   // "default", or a directory, relative to the newsroom's
   std::string database;
   std::string blobs;
   Address public_listener;
   Address newsroom_listener;
   std::vector<std::string> hosts;  // names answered besides the site's own
-  std::string access_log;          // a file; empty: none is written
+  std::string access_log;          // a file, relative to the newsroom's; empty: none is written
   unsigned threads = 0;            // listener threads; 0: one a core
 
   const Variant* by_tag(std::string_view tag) const;
@@ -58,6 +61,7 @@ struct Config {
 
 Result<Config> parse_config(std::string_view toml);
 Result<Address> parse_address(std::string_view text);  // "127.0.0.1:8080", "[::1]:0"
+bool is_loopback(const Address& address);              // in digits; a name is not
 
 struct ConfigSeed {  // what init knows
   std::string origin;

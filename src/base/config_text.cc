@@ -1,0 +1,90 @@
+// The settings that a new newsroom begins with.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/config.h"
+
+namespace glasnik {
+namespace {
+
+constexpr std::string_view kSettings =
+    R"(# Settings of this newsroom. Every key is listed here; lines that begin with # show the default.
+
+# The log's name, signed into every checkpoint. It can never change.
+origin = {}
+
+# The address readers use, without a path. Empty: http:// and the public listener's address.
+# site_url = "https://www.example.org"
+
+# Zone of the times shown on pages (IANA name).
+timezone = {}
+
+# Where the record is kept. "sqlite:FILE" is relative to this directory.
+# database = "sqlite:glasnik.db"
+# blobs = "dir:blobs"
+
+# Look: "default", or a directory with your own templates, relative to this one.
+# theme = "default"
+accent = {}
+
+[contact]
+name = {}
+phone = {}
+email = {}
+
+[listen]
+# ADDRESS:PORT; port 0 takes a free one and prints it. The newsroom is served without TLS, so only on
+# a loopback address.
+# public = "127.0.0.1:8080"
+# newsroom = "127.0.0.1:8081"
+# Further host names to answer to; the site's own and loopback are always answered.
+# hosts = []
+# Listener threads; 0 is one a core.
+# threads = 0
+# One line a request is appended to this file, relative to this directory. Empty: none is kept, and
+# so no reader's address.
+# access_log = ""
+
+# The variants of every release: the original first. role: original, derived (from another script by
+# table) or translation. A released variant's segment and tag must not change any more.
+)";
+
+constexpr std::array<std::string_view, 3> kRoles = {"original", "derived", "translation"};
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
+std::string variant_text(const Variant& variant) {
+  std::string text =
+      fmt::format("[[variants]]\ntag = {}\nsegment = {}\nrole = \"{}\"\n", quoted(variant.tag),
+                  quoted(variant.segment), kRoles[static_cast<std::size_t>(variant.role)]);
+  if (!variant.of.empty()) text += fmt::format("of = {}\n", quoted(variant.of));
+  return text + fmt::format("label = {}\ninstitution = {}\n\n", quoted(variant.label),
+                            quoted(variant.institution));
+}
+
+}  // namespace
+
+std::vector<Variant> default_variants() {
+  return {{"sr-Cyrl", "cir", VariantRole::original, "", "Ћирилица", ""},
+          {"sr-Latn", "lat", VariantRole::derived, "sr-Cyrl", "Latinica", ""},
+          {"en", "eng", VariantRole::translation, "sr-Cyrl", "English", ""}};
+}
+
+std::string default_config_text(const ConfigSeed& seed) {
+  std::string text = fmt::format(kSettings, quoted(seed.origin), quoted(seed.timezone),
+                                 quoted(seed.accent), quoted(seed.contact.name),
+                                 quoted(seed.contact.phone), quoted(seed.contact.email));
+  for (const Variant& variant : seed.variants) text += variant_text(variant);
+  return text;
+}
+
+}  // namespace glasnik
