@@ -90,4 +90,19 @@ Result<Bytes> parse_base64(std::string_view text) {
   return bytes;
 }
 
+std::string percent_encoded(BytesView octets, std::string_view marks) {
+  constexpr std::string_view kUpperDigits = "0123456789ABCDEF";
+  std::string text;
+  for (char c : octets) {
+    auto octet = static_cast<unsigned char>(c);
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || marks.find(c) != marks.npos) {
+      text.push_back(c);
+    } else {
+      text += {'%', kUpperDigits[octet >> 4U], kUpperDigits[octet & 15U]};
+    }
+  }
+  return text;
+}
+
 }  // namespace glasnik

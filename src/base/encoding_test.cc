@@ -43,3 +43,8 @@ TEST_CASE("SHA-256 of FIPS 180-2, whole and in pieces") {
   CHECK(hex(hasher.update("c").finish().view()) == abc);
   CHECK(hex(hasher.update("abc").finish().view()) == abc);  // finish() reset it
 }
+
+TEST_CASE("octets past letters, digits and the marks given are percent-encoded") {
+  CHECK(percent_encoded("a Z9-/%ć", "-/") == "a%20Z9-/%25%C4%87");
+  CHECK(percent_encoded(std::string_view("\0\xff", 2), "") == "%00%FF");
+}

@@ -1,30 +1,15 @@
 #include "http/disposition.h"
 
+#include "base/encoding.h"
+
 namespace glasnik::http {
 namespace {
 
-bool attr_char(char c) {  // RFC 8187 section 3.2.1
-  constexpr std::string_view kMarks = "!#$&+-.^_`|~";
-  bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') || kMarks.find(c) != kMarks.npos;
-}
+// Of RFC 8187 section 3.2.1, beside letters and digits.
+constexpr std::string_view kAttributeMarks = "!#$&+-.^_`|~";
 
 // What is safe inside a quoted string in every program: no quotes, backslashes or escapes.
 bool plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%'; }
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (char c : text) {
-    auto octet = static_cast<unsigned char>(c);
-    if (attr_char(c)) {
-      out.push_back(c);
-    } else {
-      out += {'%', kDigits[octet >> 4U], kDigits[octet & 15U]};
-    }
-  }
-  return out;
-}
 
 // One "_" for each character that is not plain; the tail octets of a UTF-8 character vanish.
 std::string approximated(std::string_view text) {
@@ -44,7 +29,8 @@ std::string content_disposition(std::string_view filename, bool attachment) {
   if (filename.empty()) return value;
   std::string simple = approximated(filename);
   value += "; filename=\"" + simple + "\"";
-  if (simple != filename) value += "; filename*=UTF-8''" + percent_encoded(filename);
+  if (simple != filename)
+    value += "; filename*=UTF-8''" + percent_encoded(filename, kAttributeMarks);
   return value;
 }
 

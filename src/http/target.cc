@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/utf8.h"
+
 namespace glasnik::http {
 namespace {
 
@@ -30,44 +32,9 @@ int hex_value(char c) {
   return -1;
 }
 
-// The length of the UTF-8 sequence at `at`, 0 if there is no well-formed one (Unicode table 3-7:
-// nothing overlong, no surrogate, nothing past U+10FFFF).
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  auto octet = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  unsigned lead = octet(at);
-  unsigned low = 0x80;
-  unsigned high = 0xBF;
-  std::size_t length = 0;
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) length = 2;
-  if (lead >= 0xE0 && lead <= 0xEF) length = 3;
-  if (lead >= 0xF0 && lead <= 0xF4) length = 4;
-  if (lead == 0xE0) low = 0xA0;
-  if (lead == 0xED) high = 0x9F;
-  if (lead == 0xF0) low = 0x90;
-  if (lead == 0xF4) high = 0x8F;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (octet(at + i) < low || octet(at + i) > high) return 0;
-    low = 0x80;
-    high = 0xBF;
-  }
-  return length;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t length = utf8_length(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 Result<std::string> decode(std::string_view raw, const Alphabet& allowed, bool plus_is_space) {
-  std::string text;
-  text.reserve(raw.size());
+  std::string decoded;
+  decoded.reserve(raw.size());
   for (std::size_t i = 0; i < raw.size(); ++i) {
     char c = raw[i];
     if (!allowed[static_cast<unsigned char>(c)]) return invalid("a character that must be escaped");
@@ -80,10 +47,10 @@ Result<std::string> decode(std::string_view raw, const Alphabet& allowed, bool p
       i += 2;
     }
     if (c == '\0') return invalid("a NUL");
-    text.push_back(c);
+    decoded.push_back(c);
   }
-  if (!is_utf8(text)) return invalid("not UTF-8");
-  return text;
+  if (!text::valid_utf8(decoded)) return invalid("not UTF-8");
+  return decoded;
 }
 
 Result<std::string> decode_segment(std::string_view raw) {

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/ascii.h"
+
 namespace glasnik::text {
 namespace {
 
@@ -30,11 +32,7 @@ std::string subtag(std::string_view tag, std::size_t index) {
     std::size_t hyphen = tag.find('-');
     tag = hyphen == tag.npos ? "" : tag.substr(hyphen + 1);
   }
-  std::string found(tag.substr(0, tag.find('-')));
-  for (char& c : found) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return found;
+  return ascii_lower(tag.substr(0, tag.find('-')));
 }
 
 struct Day {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/encoding.h"
 #include "base/result.h"
 #include "text/inline_escape.h"
 #include "text/octet_set.h"
@@ -40,8 +41,6 @@ Document parse(std::string_view block) {
   return document;
 }
 
-bool alphanumeric(char32_t code) { return is_letter(code) || is_digit(code); }
-
 // The bounds of kMostMarks and kMostImages.
 bool too_complex(std::string_view block) {
   constexpr OctetSet kMarks("\\*`[]<_&");
@@ -69,22 +68,8 @@ bool safe_link(std::string_view url) {
          scheme.starts_with("mailto:");
 }
 
-// A URL as RFC 3986 wants it: what is no URL character becomes percent-encoded octets.
-std::string percent_encoded(std::string_view url) {
-  constexpr std::string_view kAllowed = "-._~:/?#[]@!$&'()*+,;=%";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (char c : url) {
-    auto octet = static_cast<unsigned char>(c);
-    bool plain_octet = octet < 0x80 && (alphanumeric(octet) || kAllowed.find(c) != kAllowed.npos);
-    if (plain_octet) {
-      encoded += c;
-    } else {
-      encoded += {'%', kDigits[octet >> 4U], kDigits[octet & 15U]};
-    }
-  }
-  return encoded;
-}
+// Of a URL (RFC 3986), beside letters and digits; what else stands there is percent-encoded.
+constexpr std::string_view kUrlMarks = "-._~:/?#[]@!$&'()*+,;=%";
 
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
@@ -141,7 +126,7 @@ class InlineRenderer {
           {ProblemKind::unsafe_link, inline_.plain.size(), std::string(prefix(url, 200))});
     }
     if (!safe || nested_in_link(node)) return;
-    tag(enter ? "<a href=\"" + escape_html(percent_encoded(url)) + "\">" : "</a>");
+    tag(enter ? "<a href=\"" + escape_html(percent_encoded(url, kUrlMarks)) + "\">" : "</a>");
   }
 
   // CommonMark allows a link inside an image's text; with images shown as links that would nest
