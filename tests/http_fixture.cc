@@ -102,7 +102,6 @@ void TestSite::open_gate() {
 
 http::Options test_options() {
   http::Options options;
-  options.address = {"127.0.0.1", 0};
   options.threads = 1;
   options.workers = 1;
   options.methods = {http::Method::get, http::Method::head, http::Method::post};
@@ -111,7 +110,9 @@ http::Options test_options() {
 }
 
 TestServer::TestServer(http::Options options) {
-  auto started = http::Server::start(std::move(options), site);
+  auto socket = http::ListeningSocket::open({"127.0.0.1", 0});
+  REQUIRE(socket);
+  auto started = http::Server::start(*std::move(socket), std::move(options), site);
   REQUIRE(started);
   server = std::move(*started);
 }

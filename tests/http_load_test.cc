@@ -233,13 +233,18 @@ TEST_CASE("the access log has a line for each response, with what was sent") {
 
 TEST_CASE("a taken or senseless address is named") {
   TestServer server;
-  TestSite site;
-  auto options = test_options();
-  options.address.port = server.port();
-  auto taken = http::Server::start(options, site);
+  auto taken = http::ListeningSocket::open({"127.0.0.1", server.port()});
   REQUIRE_FALSE(taken);
   CHECK(taken.error().message.find("127.0.0.1:" + std::to_string(server.port())) !=
         std::string::npos);
-  options.address = {"example.org", 80};
-  CHECK_FALSE(http::Server::start(options, site));
+  CHECK_FALSE(http::ListeningSocket::open({"example.org", 80}));
+}
+
+TEST_CASE("what a handler has no page of its own for is refused with that very status") {
+  TestSite site;
+  for (int status : {400, 404, 421, 503}) {
+    http::PreparedSpec spec = site.refusal(status);
+    CHECK(spec.status == status);
+    CHECK(spec.body.starts_with(std::to_string(status) + " "));
+  }
 }

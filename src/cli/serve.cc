@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <signal.h>
 
+#include <filesystem>
+
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
@@ -35,13 +37,16 @@ std::string shown(const Address& address, std::uint16_t port) {
   return fmt::format("http://{}{}{}:{}", v6 ? "[" : "", address.host, v6 ? "]" : "", port);
 }
 
-std::string trouble_of(newsroom::Newsroom& newsroom) {
-  if (const auto& condition = newsroom.ledger().condition()) return condition->sentence;
-  if (newsroom.database().writer_stopped())
-    return "writer stopped: see the log lines, then start again";
-  return "";
+std::optional<ledger::Condition> condition_of(newsroom::Newsroom& newsroom) {
+  std::optional<ledger::Condition> condition = newsroom.ledger().condition();
+  if (condition || !newsroom.database().writer_stopped()) return condition;
+  std::uint64_t size = newsroom.ledger().size();
+  return ledger::Condition{"writer_stopped", size, size,
+                           "writer stopped: see the log lines, then start again"};
 }
 
+// The settings as the command line changes them. Its paths are the caller's own; those of
+// glasnik.toml begin in the newsroom's directory.
 Result<Config> with_overrides(Config config, const ServeOptions& options) {
   if (!options.world.empty()) {
     TRY(config.public_listener, parse_address(options.world));
@@ -49,48 +54,82 @@ Result<Config> with_overrides(Config config, const ServeOptions& options) {
   if (!options.newsroom.empty()) {
     TRY(config.newsroom_listener, parse_address(options.newsroom));
   }
+  if (!config.access_log.empty()) {
+    config.access_log = (std::filesystem::path(options.directory) / config.access_log).string();
+  }
   if (!options.access_log.empty()) config.access_log = options.access_log;
   if (options.threads != 0) config.threads = options.threads;
+  if (config.threads > kMostThreads) {
+    return Error{Code::invalid,
+                 fmt::format("--threads {}: at most {} are of use", config.threads, kMostThreads)};
+  }
   return config;
+}
+
+// Passwords and drafts would cross the network as they are.
+Result<void> check_newsroom_address(const Address& address) {
+  if (is_loopback(address)) return {};
+  return Error{Code::invalid,
+               fmt::format("newsroom address {}:{}: without TLS only a loopback address is served: "
+                           "use 127.0.0.1 and let a TLS proxy on this machine lead there",
+                           address.host, address.port)};
+}
+
+// Declared in the order of making: what is made last ends first, so that no listener is left to
+// ask a site that is gone.
+struct Serving {
+  std::unique_ptr<site::Site> site;
+  std::unique_ptr<http::Server> world;
+  std::unique_ptr<http::Server> operators;
+};
+
+site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
+  site::Status status;
+  status.condition = [&newsroom] { return condition_of(newsroom); };
+  status.counts = [&serving] {
+    return site::Counts{serving.world->metrics(), serving.site->cache().pages(),
+                        serving.site->cache().octets()};
+  };
+  return status;
 }
 
 }  // namespace
 
+// Both addresses are taken before the first request is answered at either: a start that fails has
+// shown nothing, and every page knows the site's address.
 Result<void> serve(const ServeOptions& options) {
   EndSignals end;
   TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
   TRY(Config config, with_overrides(newsroom->config(), options));
-  std::unique_ptr<http::Server> world;
-  std::unique_ptr<site::Site> site;
-  site::Status status;
-  status.trouble = [&] { return trouble_of(*newsroom); };
-  status.counts = [&] {
-    return site::Counts{world->metrics(), site->cache().pages(), site->cache().octets()};
-  };
-  TRY(site, site::Site::make(*newsroom, std::move(status), {}));
+  TRY_VOID(check_newsroom_address(config.newsroom_listener));
+  TRY(auto at_world, http::ListeningSocket::open(config.public_listener));
+  TRY(auto at_newsroom, http::ListeningSocket::open(config.newsroom_listener));
+  const std::string address = shown(config.public_listener, at_world.port());
+  const std::string operators = shown(config.newsroom_listener, at_newsroom.port());
 
-  http::Options at_world;
-  at_world.address = config.public_listener;
-  at_world.threads = config.threads;
-  at_world.access_log = config.access_log;
-  TRY(world, http::Server::start(std::move(at_world), site->world()));
-  std::string address = shown(config.public_listener, world->port());
-  site->open_at(config.site_url.empty() ? address : config.site_url);
-  http::Options at_newsroom;
-  at_newsroom.address = config.newsroom_listener;
-  at_newsroom.threads = 1;
-  at_newsroom.workers = 1;
-  TRY(auto operators, http::Server::start(std::move(at_newsroom), site->newsroom()));
+  Serving serving;
+  TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,
+                                     status_of(*newsroom, serving), {}));
+  http::Options for_world;
+  for_world.threads = config.threads;
+  for_world.access_log = config.access_log;
+  TRY(serving.world,
+      http::Server::start(std::move(at_world), std::move(for_world), serving.site->world()));
+  http::Options for_newsroom;
+  for_newsroom.threads = 1;
+  for_newsroom.workers = 1;
+  TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
+                                             serving.site->newsroom()));
 
   say(fmt::format("public    {}/", address));
-  say(fmt::format("operators {0}/healthz  {0}/metrics",
-                  shown(config.newsroom_listener, operators->port())));
-  std::string trouble = trouble_of(*newsroom);
-  if (!trouble.empty()) log_line(Severity::alarm, "serve", "read-only: " + trouble);
+  say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
+  if (auto condition = condition_of(*newsroom)) {
+    log_line(Severity::alarm, "serve", "read-only: " + condition->sentence);
+  }
   say("ready: stop with Ctrl-C");
   end.wait();
-  operators->stop();
-  world->stop();
+  serving.operators->stop();
+  serving.world->stop();
   return {};
 }
 

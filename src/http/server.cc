@@ -1,15 +1,8 @@
 #include "http/server.h"
 
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <thread>
 
 #include "http/listener.h"
@@ -19,46 +12,7 @@ namespace glasnik::http {
 namespace {
 
 constexpr int kRefusals[] = {400, 405, 408, 413, 414, 417, 421, 431, 500, 503};
-constexpr int kBacklog = 4096;
 constexpr unsigned kFewestConnections = 16;
-
-using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
-
-Error unusable(const Address& address, std::string_view why) {
-  return {Code::unavailable, "cannot listen on " + address.host + ":" +
-                                 std::to_string(address.port) + ": " + std::string(why)};
-}
-
-Result<int> listen_on(const Address& address) {
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
-  addrinfo* found = nullptr;
-  int error =
-      ::getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &hints, &found);
-  if (error != 0) return unusable(address, "the address must be given in digits");
-  Addresses addresses(found, ::freeaddrinfo);
-  int socket = ::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (socket < 0) return unusable(address, std::strerror(errno));
-  int on = 1;
-  // A restart need not wait for old connections; accepted sockets inherit TCP_NODELAY.
-  bool ok = ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
-            ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0 &&
-            ::bind(socket, found->ai_addr, found->ai_addrlen) == 0 &&
-            ::listen(socket, kBacklog) == 0;
-  if (ok) return socket;
-  Error failed = unusable(address, std::strerror(errno));
-  ::close(socket);
-  return failed;
-}
-
-std::uint16_t port_of(int socket) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  ENSURE(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0);
-  return ntohs(address.ss_family == AF_INET ? reinterpret_cast<sockaddr_in&>(address).sin_port
-                                            : reinterpret_cast<sockaddr_in6&>(address).sin6_port);
-}
 
 unsigned connection_cap(const Limits& limits) {
   if (limits.connections > 0) return limits.connections;
@@ -103,6 +57,7 @@ std::uint64_t read(const std::atomic<std::uint64_t>& counter) {
 
 PreparedSpec Handler::refusal(int status) const {
   PreparedSpec spec;
+  spec.status = status;
   spec.content_type = "text/plain; charset=utf-8";
   spec.body = std::to_string(status) + " " + std::string(reason(status)) + "\n";
   return spec;
@@ -118,20 +73,19 @@ Shared::Shared(Options given, Handler& answering)
 
 class Server::Machine {
  public:
-  Machine(Options options, Handler& handler) : shared_(std::move(options), handler) {}
+  Machine(Options options, Handler& handler, std::uint16_t port)
+      : shared_(std::move(options), handler), port_(port) {}
   ~Machine() { stop(); }
 
-  Result<void> start() {
+  Result<void> start(ListeningSocket socket) {
     for (unsigned i = 0; i < shared_.options.threads; ++i) {
       TRY(std::unique_ptr<Listener> listener, Listener::open(shared_));
       listeners_.push_back(std::move(listener));
     }
-    TRY(int listening, listen_on(shared_.options.address));
-    port_ = port_of(listening);
     std::vector<Listener*> all;
     for (auto& listener : listeners_) all.push_back(listener.get());
     for (auto& listener : listeners_)
-      listener->start(listener == listeners_[0] ? listening : -1, all);
+      listener->start(listener == listeners_[0] ? socket.release() : -1, all);
     return {};
   }
 
@@ -166,12 +120,13 @@ class Server::Machine {
 
   Shared shared_;
   std::vector<std::unique_ptr<Listener>> listeners_;
-  std::uint16_t port_ = 0;
+  const std::uint16_t port_;
 };
 
-Result<std::unique_ptr<Server>> Server::start(Options options, Handler& handler) {
-  auto machine = std::make_unique<Machine>(std::move(options), handler);
-  TRY_VOID(machine->start());
+Result<std::unique_ptr<Server>> Server::start(ListeningSocket socket, Options options,
+                                              Handler& handler) {
+  auto machine = std::make_unique<Machine>(std::move(options), handler, socket.port());
+  TRY_VOID(machine->start(std::move(socket)));
   return std::unique_ptr<Server>(new Server(std::move(machine)));
 }
 

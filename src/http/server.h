@@ -16,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/config.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "http/listening_socket.h"
 #include "http/request.h"
 #include "http/response.h"
 
@@ -59,7 +59,6 @@ struct Limits {
 };
 
 struct Options {
-  Address address;       // port 0: a free one
   unsigned threads = 0;  // listeners; 0: one a core
   unsigned workers = 4;
   std::size_t queue = 256;  // requests waiting for a worker
@@ -83,8 +82,9 @@ struct Metrics {
 
 class Server {
  public:
-  // The handler must outlive the server. unavailable: the address cannot be had, or the log opened.
-  static Result<std::unique_ptr<Server>> start(Options options, Handler& handler);
+  // The handler must outlive the server. unavailable: the log cannot be opened.
+  static Result<std::unique_ptr<Server>> start(ListeningSocket socket, Options options,
+                                               Handler& handler);
   ~Server();  // stop()
 
   std::uint16_t port() const;

@@ -89,6 +89,30 @@ Result<std::vector<Act>> acts_between(store::Session& session, std::int64_t from
                      act_from, from, below);
 }
 
+Result<std::vector<Act>> newest_acts(store::Session& session, std::string_view kind,
+                                     std::string_view lang, std::int64_t below,
+                                     std::int64_t limit) {
+  return session.all(
+      "SELECT " ACT_COLUMNS
+      " FROM acts WHERE kind = $1 AND entry < $2 AND NOT EXISTS (SELECT 1 FROM acts AS later "
+      "WHERE later.doc = acts.doc AND later.kind = $1 AND later.entry > acts.entry "
+      "AND later.entry < $2) AND EXISTS (SELECT 1 FROM published WHERE published.doc = acts.doc "
+      "AND published.lang = $3 AND published.standing IN ('current', 'withdrawn')) "
+      "ORDER BY entry DESC LIMIT $4",
+      act_from, kind, below, lang, limit);
+}
+
+Result<std::vector<Act>> newest_removals(store::Session& session, std::string_view lang,
+                                         std::int64_t below, std::int64_t limit) {
+  return session.all(
+      "SELECT " ACT_COLUMNS
+      " FROM acts WHERE kind IN ('retract', 'merge', 'remove_legal') AND entry < $1 "
+      "AND EXISTS (SELECT 1 FROM published WHERE published.doc = acts.doc "
+      "AND published.lang = $2 AND published.standing IN ('retracted', 'merged', 'removed')) "
+      "ORDER BY entry DESC LIMIT $3",
+      act_from, below, lang, limit);
+}
+
 Result<std::string> note_of(store::Session& session, std::int64_t entry, std::string_view lang) {
   TRY(auto note, session.one(
                      "SELECT body FROM parts WHERE entry = $1 AND collection = 'notes' "

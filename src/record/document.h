@@ -52,6 +52,12 @@ Result<std::optional<Act>> act_of(store::Session& session, DocumentId id, std::i
 // In log order, entries from `from` to below `below`.
 Result<std::vector<Act>> acts_between(store::Session& session, std::int64_t from,
                                       std::int64_t below);
+// The newest acts of a kind on documents readable in a variant, the last on each, newest first.
+Result<std::vector<Act>> newest_acts(store::Session& session, std::string_view kind,
+                                     std::string_view lang, std::int64_t below, std::int64_t limit);
+// The acts that took documents of a variant from the public, newest first.
+Result<std::vector<Act>> newest_removals(store::Session& session, std::string_view lang,
+                                         std::int64_t below, std::int64_t limit);
 // The note of an act in one variant; empty if it has none.
 Result<std::string> note_of(store::Session& session, std::int64_t entry, std::string_view lang);
 

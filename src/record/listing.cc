@@ -197,10 +197,11 @@ Result<std::vector<Listed>> listed_between(store::Session& session, DocumentId f
                      listed_from, first, last);
 }
 
-Result<std::int64_t> highest_listed(store::Session& session) {
-  TRY(auto highest, session.one("SELECT coalesce(max(doc), 0) FROM published",
-                                [](const store::Row& row) { return row.integer(0); }));
-  return highest.value_or(0);
+Result<std::optional<DocumentId>> next_listed(store::Session& session, DocumentId after) {
+  return session.one(
+      "SELECT doc FROM published WHERE doc > $1 AND standing IN ('current', 'withdrawn') "
+      "ORDER BY doc LIMIT 1",
+      [](const store::Row& row) { return row.document(0); }, after);
 }
 
 Result<std::vector<Listed>> list(store::Session& session, const ListQuery& query) {
@@ -251,14 +252,6 @@ Result<std::vector<Statement>> latest_statements(store::Session& session, std::s
                          std::string(row.text(21)), std::move(item)};
       },
       lang, limit);
-}
-
-Result<std::vector<Listed>> latest_corrections(store::Session& session, std::string_view lang,
-                                               std::int64_t limit) {
-  return session.all("SELECT " LISTED_COLUMNS
-                     " FROM published WHERE lang = $1 AND corrected = 1 AND standing IN "
-                     "('current', 'withdrawn') ORDER BY updated DESC, doc DESC LIMIT $2",
-                     listed_from, lang, limit);
 }
 
 }  // namespace glasnik::record

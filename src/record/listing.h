@@ -54,11 +54,11 @@ Result<std::optional<Listed>> listed(store::Session& session, DocumentId id, std
 // The variants in which a document is public, by lang.
 Result<std::vector<Listed>> listed_variants(store::Session& session, DocumentId id);
 
-// Every listed row of the documents numbered [first, last], by document and lang; and the highest
-// number listed, 0 where there is none. For maps of the whole site.
+// Every readable row of the documents numbered [first, last], by document and lang; and the lowest
+// number above `after` that has one. For maps of the whole site.
 Result<std::vector<Listed>> listed_between(store::Session& session, DocumentId first,
                                            DocumentId last);
-Result<std::int64_t> highest_listed(store::Session& session);
+Result<std::optional<DocumentId>> next_listed(store::Session& session, DocumentId after);
 
 // A stretch of a list: newest first, standing current or withdrawn.
 struct ListQuery {
@@ -89,8 +89,5 @@ struct Statement {
 };
 Result<std::vector<Statement>> latest_statements(store::Session& session, std::string_view lang,
                                                  std::int64_t limit);
-// Releases of a variant whose newest content act is a correction, newest first.
-Result<std::vector<Listed>> latest_corrections(store::Session& session, std::string_view lang,
-                                               std::int64_t limit);
 
 }  // namespace glasnik::record

@@ -18,7 +18,8 @@ Frame problem_frame(const View& view) {
   return frame;
 }
 
-void fill_problem(const View& view, Dictionary& page) {
+void fill_problem(const View& view, int status, Dictionary& page) {
+  page.SetIntValue("CODE", status);
   page.SetValue("HOME_HREF", home_path(*view.variant));
   page.SetValue("ARCHIVE_HREF", archive_path(*view.variant));
   page.SetValue("LOG_HREF", log_path(*view.variant));
@@ -30,17 +31,21 @@ struct ProblemKind {
   const char* section;
   const char* title;
 };
+constexpr ProblemKind kBadRequest{400, "BAD_REQUEST", "400_TITLE"};
+constexpr ProblemKind kUnavailable{503, "UNAVAILABLE", "503_TITLE"};
 constexpr ProblemKind kKinds[] = {
-    {400, "BAD_REQUEST", "400_TITLE"}, {404, "NOT_FOUND", "404_TITLE"},
-    {405, "BAD_METHOD", "405_TITLE"},  {421, "MISDIRECTED", "421_TITLE"},
-    {503, "UNAVAILABLE", "503_TITLE"},
+    {404, "NOT_FOUND", "404_TITLE"},
+    {405, "BAD_METHOD", "405_TITLE"},
+    {410, "GONE", "410_TITLE"},
+    {421, "MISDIRECTED", "421_TITLE"},
 };
 
+// The page prints the status itself, so one kind may serve several.
 const ProblemKind& kind_of(int status) {
   for (const ProblemKind& kind : kKinds) {
     if (kind.status == status) return kind;
   }
-  return status >= 500 ? kKinds[4] : kKinds[0];
+  return status >= 500 ? kUnavailable : kBadRequest;
 }
 
 std::string leaf_text(const std::optional<Bytes>& entry) {
@@ -51,7 +56,7 @@ Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
   TRY(auto acts, record::acts_of(view.session(), id, view.published()));
   if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
   const record::Act& last = acts.back();
-  Dictionary& gone = *page.AddSectionDictionary("GONE");
+  Dictionary& gone = *page.AddSectionDictionary("GONE")->AddSectionDictionary("GONE_RECORD");
   gone.SetValue("GONE_ISO", iso_local(view, last.issued));
   gone.SetValue("GONE_WHEN", when(view, last.issued));
   TRY(std::string note, record::note_of(view.session(), last.entry, view.variant->tag));
@@ -117,7 +122,7 @@ http::PreparedSpec problem_page(const View& view, int status) {
   Dictionary page("problem");
   Dictionary& section = *page.AddSectionDictionary(kind.section);
   if (status == 405) section.SetValue("ALLOWED", "GET, HEAD");
-  fill_problem(view, page);
+  fill_problem(view, status, page);
   Frame frame = problem_frame(view);
   frame.title = view.word(kind.title);
   fill_frame(view, frame, page);
@@ -137,12 +142,12 @@ Answer gone_page(View& view, DocumentId id, record::Standing standing) {
   Dictionary page("problem");
   bool legal = standing == record::Standing::removed;
   TRY_VOID(legal ? fill_legal(view, id, page) : fill_gone(view, id, page));
-  fill_problem(view, page);
+  int status = legal ? 451 : 410;
+  fill_problem(view, status, page);
   Frame frame = problem_frame(view);
   frame.title = view.word(legal ? "451_TITLE" : "410_TITLE");
   fill_frame(view, frame, page);
-  view.keep = true;
-  return http::Response(html_page(view, "problem.tpl", page, legal ? 451 : 410));
+  return http::Response(html_page(view, "problem.tpl", page, status));
 }
 
 }  // namespace glasnik::site

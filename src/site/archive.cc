@@ -192,15 +192,16 @@ void fill_pager(const View& view, const Asked& asked, std::int64_t total, Dictio
 Answer archive_page(const http::Request& request, View& view) {
   view.read.lists = true;
   Asked asked = asked_by(request);
-  // Anything but the address this page would give itself is shown, not kept.
-  view.keep = request.target == address(view, asked);
   record::ListQuery query = query_of(view, asked);
   TRY(std::int64_t total, record::count(view.session(), query));
   TRY(auto items, record::list(view.session(), query));
   Dictionary page("archive");
   fill_form(view, asked, page);
   if (items.empty()) page.ShowSection("NOTHING");
-  if (!items.empty()) fill_pager(view, asked, total, page);
+  if (!items.empty()) {
+    fill_pager(view, asked, total, page);
+    view.canonical = address(view, asked);
+  }
   fill_stream(view, items, page);
   TRY_VOID(fill_periods(view, asked, page));
   TRY_VOID(fill_types(view, asked, page));

@@ -13,10 +13,8 @@ Result<std::optional<http::Response>> instead_of(View& view, const record::Media
   TRY(auto items, record::listed_variants(view.session(), row.document));
   if (items.empty()) return Error{Code::not_found, "not published"};
   record::Standing standing = items.front().standing;
-  bool readable = standing == record::Standing::current || standing == record::Standing::withdrawn;
-  if (readable) return std::optional<http::Response>();
+  if (is_readable(standing)) return std::optional<http::Response>();
   TRY(http::Response gone, gone_page(view, row.document, standing));
-  view.keep = false;
   return std::optional<http::Response>(std::move(gone));
 }
 
@@ -54,7 +52,7 @@ Answer theme_file(const http::Request& request, View& view) {
   const std::string* octets_found = view.ground.theme.asset(name);
   bool current = "/theme/" + segments[1] == view.ground.theme.assets_path();
   if (octets_found == nullptr || !current) return Error{Code::not_found, "no such file"};
-  view.keep = true;
+  view.canonical = view.ground.theme.assets_path() + "/" + name;
   std::string type = Theme::media_type(name);
   bool text = type != "font/woff2" && type != "image/png";
   http::PreparedSpec spec;

@@ -32,7 +32,13 @@ void fill_alternates(const View& view, const Frame& frame, Dictionary& head) {
     std::string href = absolute(view, other.path);
     add(head, "ALTERNATE", {{"ALT_LANG", other.variant->tag}, {"ALT_HREF", href}});
     bool original = other.variant == &view.ground.config.variants.front();
-    if (original) add(head, "ALTERNATE", {{"ALT_LANG", "x-default"}, {"ALT_HREF", href}});
+    if (original && frame.by_language.empty()) {
+      add(head, "ALTERNATE", {{"ALT_LANG", "x-default"}, {"ALT_HREF", href}});
+    }
+  }
+  if (!frame.by_language.empty()) {
+    std::string href = absolute(view, frame.by_language);
+    add(head, "ALTERNATE", {{"ALT_LANG", "x-default"}, {"ALT_HREF", href}});
   }
 }
 
@@ -154,7 +160,7 @@ std::vector<http::ExtraField> security_fields(const Ground& ground, bool html, b
     fields.push_back({"Referrer-Policy", "strict-origin-when-cross-origin"});
   }
   if (ground.origin_url.starts_with("https://")) {
-    fields.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+    fields.push_back({"Strict-Transport-Security", "max-age=31536000"});
   }
   return fields;
 }

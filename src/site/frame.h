@@ -23,6 +23,7 @@ struct Frame {
   std::string institution;           // as the release itself has it; empty: the newsroom's name
   std::string path;                  // this page's own canonical path; empty: none (problem pages)
   std::vector<Elsewhere> elsewhere;  // this page in every variant it has, this one too
+  std::string by_language;           // the address that leads each reader to one of them
   At at = At::nowhere;
   bool noindex = false;
   bool article = false;
@@ -39,6 +40,9 @@ struct Frame {
   };
   std::optional<Image> image;
 };
+
+// A telephone number as a link dials it: "+381 11 555-010" -> "+38111555010".
+std::string dialled(const std::string& phone);
 
 // Adds HEAD, MASTHEAD and FOOTER to a page's values.
 void fill_frame(const View& view, const Frame& frame, Dictionary& page);

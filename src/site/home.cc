@@ -54,17 +54,22 @@ Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& 
   return fill_picture(view, item, top, frame);
 }
 
+// Each document's last correction, whatever was done to it since.
 Result<void> fill_corrections(const View& view, Dictionary& page) {
-  TRY(auto items, record::latest_corrections(view.session(), view.variant->tag, kCorrections));
-  if (items.empty()) return {};
+  const std::string& lang = view.variant->tag;
+  TRY(auto acts,
+      record::newest_acts(view.session(), "correct", lang, view.published(), kCorrections));
+  if (acts.empty()) return {};
   Dictionary& list = *page.AddSectionDictionary("CORRECTIONS");
-  for (const record::Listed& item : items) {
-    TRY(std::string note, record::note_of(view.session(), item.entry, item.lang));
+  for (const record::Act& act : acts) {
+    TRY(auto item, record::listed(view.session(), act.document, lang));
+    if (!item) return Error{Code::corrupt, "a listed document without a row"};
+    TRY(std::string note, record::note_of(view.session(), act.entry, lang));
     Dictionary& row = *list.AddSectionDictionary("CORRECTION");
-    row.SetValue("CORRECTION_HREF", release_path(*view.variant, item.document, item.slug));
-    row.SetValue("CORRECTION_ISO", iso_local(view, item.updated));
-    row.SetValue("CORRECTION_DATE", day(view, item.updated));
-    row.SetValue("CORRECTION_HEADLINE", item.headline);
+    row.SetValue("CORRECTION_HREF", release_path(*view.variant, item->document, item->slug));
+    row.SetValue("CORRECTION_ISO", iso_local(view, act.issued));
+    row.SetValue("CORRECTION_DATE", day(view, act.issued));
+    row.SetValue("CORRECTION_HEADLINE", item->headline);
     row.SetValue("CORRECTION_NOTE", note);
     row.SetValue("CORRECTION_KIND", "correction");
     row.SetValue("CORRECTION_ACT", view.word("ACT_CORRECT"));
@@ -91,7 +96,7 @@ Result<void> fill_statements(const View& view, Dictionary& page) {
 }  // namespace
 
 Answer home_page(const http::Request&, View& view) {
-  view.keep = true;
+  view.canonical = home_path(*view.variant);
   view.read.lists = true;
   record::ListQuery query;
   query.lang = view.variant->tag;
@@ -100,8 +105,9 @@ Answer home_page(const http::Request&, View& view) {
   Dictionary page("home");
   Frame frame;
   frame.at = Frame::At::home;
-  frame.path = home_path(*view.variant);
+  frame.path = view.canonical;
   frame.elsewhere = everywhere(view, home_path);
+  frame.by_language = "/";
   frame.show_record = true;
   frame.description = view.variant->institution + ": " + view.word("LATEST");
   if (items.empty()) page.ShowSection("EMPTY");

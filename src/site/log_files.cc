@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
+
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/site.h"
 
 namespace glasnik::site {
 namespace {
@@ -51,29 +54,58 @@ std::string type_of(std::string_view form) {
   return "application/json";
 }
 
-// Words that are no longer public are not given out through their proofs either.
-Result<void> readable(View& view, DocumentId id, std::string_view form) {
-  if (form == "entry.json" || form == "tlog-proof") return {};
-  TRY(auto items, record::listed_variants(view.session(), id));
+// Words that are no longer public are not given out through their proofs either. Of an act without
+// words of its own, a retraction with its note, everything stays.
+Result<std::optional<http::Response>> instead_of(View& view, const record::Act& act,
+                                                 std::string_view form) {
+  bool words = act.content_entry == act.entry && (form == "glasnik" || form == "record.json");
+  if (!words) return std::optional<http::Response>();
+  TRY(auto items, record::listed_variants(view.session(), act.document));
   for (const record::Listed& item : items) {
-    if (item.standing == record::Standing::retracted) return Error{Code::gone, "retracted"};
-    if (item.standing == record::Standing::removed) return Error{Code::gone, "removed"};
+    bool hidden =
+        item.standing == record::Standing::retracted || item.standing == record::Standing::removed;
+    if (!hidden) continue;
+    TRY(http::Response gone, gone_page(view, act.document, item.standing));
+    return std::optional<http::Response>(std::move(gone));
   }
-  return {};
+  return std::optional<http::Response>();
+}
+
+// proof.md section 5: nobody may take a checkpoint for the newest while the log stands still. Asked
+// for anew each time, so no kept page can say otherwise.
+http::PreparedPtr standing_still(const View& view, const ledger::Condition& condition) {
+  http::PreparedSpec spec;
+  spec.status = 503;
+  spec.content_type = "application/json";
+  spec.fields = security_fields(view.ground, false, true);
+  spec.body = boost::json::serialize(boost::json::object{
+      {"error", condition.error}, {"have", condition.have}, {"seen", condition.seen}});
+  return http::prepare(std::move(spec));
+}
+
+Answer plain_file(const View& view, Bytes body) {
+  return http::Response(
+      octets(view, std::string(kPlain), std::move(body), http::CacheClass::short_lived, false));
 }
 
 }  // namespace
 
-Answer log_file(const http::Request& request, View& view) {
+Answer log_checkpoint(const http::Request&, View& view) {
+  if (auto condition = view.ground.status->condition()) {
+    return http::Response(standing_still(view, *condition));
+  }
   if (!view.log) return Error{Code::unavailable, "the log has no checkpoint yet"};
-  std::string_view name = request.segment(1);
-  Bytes body = view.log->note;
-  if (name == "vkey") body = view.ground.verifier_key + "\n";
-  if (name == "policy") body = view.ground.policy;
-  view.keep = true;
-  view.read.lists = true;
-  return http::Response(
-      octets(view, std::string(kPlain), std::move(body), http::CacheClass::short_lived, false));
+  return plain_file(view, view.log->note);
+}
+
+Answer log_vkey(const http::Request&, View& view) {
+  view.canonical = "/log/vkey";
+  return plain_file(view, view.ground.verifier_key + "\n");
+}
+
+Answer log_policy(const http::Request&, View& view) {
+  view.canonical = "/log/policy";
+  return plain_file(view, view.ground.policy);
 }
 
 Answer log_tile(const http::Request& request, View& view) {
@@ -84,7 +116,7 @@ Answer log_tile(const http::Request& request, View& view) {
   auto tile = proof::parse_tile_path(path);
   if (!tile) return Error{Code::not_found, "no such tile"};
   TRY(Bytes body, ledger::tile_octets(view.session(), *tile, view.log ? view.log->size : 0));
-  view.keep = true;
+  view.canonical = "/log/tile/" + path;
   return http::Response(octets(view, "application/octet-stream", std::move(body),
                                http::CacheClass::immutable,
                                tile->kind == proof::TileKind::entries));
@@ -103,9 +135,10 @@ Answer proof_file(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   Named name = named(request.segment(2));
   TRY(record::Act act, published_act(view, id, name.stem));
-  TRY_VOID(readable(view, id, name.form));
+  TRY(auto instead, instead_of(view, act, name.form));
+  if (instead) return *std::move(instead);
   TRY(Bytes body, proof_octets(view, act, name.form));
-  view.keep = true;
+  view.canonical = proof_path(id, act.seq, name.form);
   view.read.lists = true;  // it carries the newest checkpoint
   view.read.documents.push_back(id);
   http::PreparedSpec spec;

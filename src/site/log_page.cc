@@ -5,6 +5,7 @@
 #include "record/edition.h"
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/site.h"
 #include "site/stream.h"
 #include "text/format.h"
 
@@ -15,9 +16,7 @@ constexpr std::int64_t kShown = 50;
 
 Result<std::string> headline_of(const View& view, const record::Act& act) {
   TRY(auto item, record::listed(view.session(), act.document, view.variant->tag));
-  bool readable = item && (item->standing == record::Standing::current ||
-                           item->standing == record::Standing::withdrawn);
-  if (!readable) return std::string();
+  if (!item || !is_readable(item->standing)) return std::string();
   TRY(auto content, record::load_content_in(view.session(), act.content_entry, view.variant->tag));
   return content.texts.empty() ? std::string() : content.texts.front().headline;
 }
@@ -45,7 +44,6 @@ Result<void> fill_act(const View& view, const record::Act& act, Dictionary& page
 }  // namespace
 
 Answer log_page(const http::Request&, View& view) {
-  view.keep = true;
   view.read.lists = true;
   if (!view.log) return Error{Code::unavailable, "the log has no checkpoint yet"};
   Dictionary page("log");
@@ -61,6 +59,9 @@ Answer log_page(const http::Request&, View& view) {
   page.SetValue("VKEY_HREF", "/log/vkey");
   page.SetValue("POLICY_HREF", "/log/policy");
   page.ShowSection("NO_WITNESS");
+  bool read_only = view.ground.status->condition().has_value();
+  if (read_only) page.ShowSection("READ_ONLY");
+  if (!read_only) view.canonical = log_path(*view.variant);
   std::int64_t from = std::max<std::int64_t>(0, view.published() - kShown);
   TRY(auto acts, record::acts_between(view.session(), from, view.published()));
   for (auto act = acts.rbegin(); act != acts.rend(); ++act) TRY_VOID(fill_act(view, *act, page));
@@ -70,6 +71,7 @@ Answer log_page(const http::Request&, View& view) {
   frame.description = view.word("LOG_LEAD");
   frame.path = log_path(*view.variant);
   frame.elsewhere = everywhere(view, log_path);
+  frame.by_language = "/log/";
   frame.at = Frame::At::log;
   frame.show_record = true;
   fill_frame(view, frame, page);

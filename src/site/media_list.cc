@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/attachment.h"
 #include "text/format.h"
 #include "text/html.h"
@@ -21,13 +22,6 @@ std::string kind_word(const View& view, const record::MediaFile& file) {
   if (record::is_video(file)) return view.word("MEDIA_VIDEO");
   if (file.type.starts_with("audio/")) return view.word("MEDIA_AUDIO");
   return view.word("MEDIA_FILE");
-}
-
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
 }
 
 std::string iso_duration(std::int64_t milliseconds) {
@@ -57,7 +51,7 @@ void fill_file(const View& view, const record::Content& content, const record::M
   row.SetValue("FILE_TITLE", title_of(file, words));
   row.SetValue("FILE_HREF", media_path(file));
   row.SetValue("FILE_NAME", file.filename);
-  row.SetValue("FILE_TYPE", upper(file.filename.substr(file.filename.rfind('.') + 1)));
+  row.SetValue("FILE_TYPE", ascii_upper(file.filename.substr(file.filename.rfind('.') + 1)));
   row.SetValue("FILE_SIZE", text::size(file.bytes, style));
   if (file.duration_ms > 0) {
     Dictionary& length = *row.AddSectionDictionary("FILE_LENGTH");
@@ -109,7 +103,7 @@ void fill_picture(const View& view, const record::MediaFile& shown, const record
 void fill_video(const View& view, const record::MediaFile* poster, const record::MediaFile& file,
                 const record::MediaWords& words, Dictionary& page) {
   Dictionary& figure = *page.AddSectionDictionary("VIDEO");
-  if (poster != nullptr) figure.SetValue("POSTER", media_path(*poster));
+  if (poster != nullptr) figure.SetValueAndShowSection("POSTER_SRC", media_path(*poster), "POSTER");
   figure.SetIntValue("VIDEO_WIDTH", file.width);
   figure.SetIntValue("VIDEO_HEIGHT", file.height);
   figure.SetValue("VIDEO_LABEL", title_of(file, words));

@@ -27,13 +27,13 @@ std::uint64_t resident_octets() {
 }  // namespace
 
 Answer healthz(const http::Request&, View& view) {
-  std::string trouble = view.ground.status->trouble();
+  auto condition = view.ground.status->condition();
   http::PreparedSpec spec;
-  spec.status = trouble.empty() ? 200 : 503;
+  spec.status = condition ? 503 : 200;
   spec.content_type = "text/plain; charset=utf-8";
   spec.cache = http::CacheClass::no_store;
   spec.fields = security_fields(view.ground, false, false);
-  spec.body = trouble.empty() ? "ok\n" : trouble + "\n";
+  spec.body = condition ? condition->sentence + "\n" : "ok\n";
   spec.etag = false;
   return http::Response(http::prepare(std::move(spec)));
 }
@@ -65,7 +65,7 @@ Answer metrics(const http::Request&, View& view) {
   add(text, "glasnik_log_size", "gauge", "Entries in the published log.",
       static_cast<std::uint64_t>(view.published()));
   add(text, "glasnik_log_read_only", "gauge", "1 while nothing may be signed.",
-      view.ground.status->trouble().empty() ? 0 : 1);
+      view.ground.status->condition() ? 1 : 0);
   add(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_octets());
   http::PreparedSpec spec;
   spec.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -3,6 +3,21 @@
 #include <mutex>
 
 namespace glasnik::site {
+namespace {
+
+// What an entry takes of memory, near enough: whoever chooses the target must not be able to fill
+// memory with what is not counted.
+std::size_t cost(const std::string& target, const http::Prepared& page,
+                 const Dependencies& dependencies) {
+  constexpr std::size_t kEntry = 1024;  // heads, tags, the nodes that hold them
+  constexpr std::size_t kDocument = 96;
+  // The gzip and Brotli forms come later and are smaller than the plain one.
+  std::size_t bodies = page.form(http::Coding::identity)->body.size() * 3 / 2;
+  std::size_t documents = dependencies.documents.size();
+  return bodies + kEntry + target.size() + documents * (kDocument + target.size());
+}
+
+}  // namespace
 
 http::PreparedPtr PageCache::find(std::string_view target) const {
   std::shared_lock lock(mutex_);
@@ -17,8 +32,7 @@ http::PreparedPtr PageCache::find(std::string_view target) const {
 
 void PageCache::keep(const std::string& target, http::PreparedPtr page, Dependencies dependencies,
                      std::uint64_t begun) {
-  // The gzip and Brotli forms come later and are smaller than the plain one.
-  std::size_t octets = page->form(http::Coding::identity)->body.size() * 3 / 2 + 1024;
+  std::size_t octets = cost(target, *page, dependencies);
   std::unique_lock lock(mutex_);
   if (held_ || begun != generation_.load(std::memory_order_relaxed)) return;
   if (octets > capacity_ / 4 || pages_.contains(target)) return;

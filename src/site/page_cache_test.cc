@@ -74,3 +74,12 @@ TEST_CASE("a page larger than a quarter of the cache is not kept") {
   keep(cache, "/large", {}, 5000);
   CHECK(cache.pages() == 0);
 }
+
+TEST_CASE("a long address and what a page read count against the capacity") {
+  PageCache cache(1 << 20);
+  const std::string address = "/" + std::string(8000, 'a');
+  keep(cache, address, {false, {DocumentId{1}, DocumentId{2}}}, 100);
+  CHECK(cache.octets() >= 100 + 3 * address.size());
+  for (int i = 0; i < 1000; ++i) keep(cache, address + std::to_string(i), {}, 100);
+  CHECK(cache.pages() * address.size() <= 1 << 20);
+}

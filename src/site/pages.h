@@ -25,11 +25,14 @@ Answer legacy_release(const http::Request& request, View& view);
 // Feeds and maps.
 Answer feed(const http::Request& request, View& view);
 Answer acts_feed(const http::Request& request, View& view);
-Answer sitemap(const http::Request& request, View& view);
+Answer sitemap_index(const http::Request& request, View& view);
+Answer sitemap_page(const http::Request& request, View& view);
 Answer robots(const http::Request& request, View& view);
 
 // The log and its proofs.
-Answer log_file(const http::Request& request, View& view);
+Answer log_checkpoint(const http::Request& request, View& view);
+Answer log_vkey(const http::Request& request, View& view);
+Answer log_policy(const http::Request& request, View& view);
 Answer log_tile(const http::Request& request, View& view);
 Answer newest_proof(const http::Request& request, View& view);
 Answer proof_file(const http::Request& request, View& view);

@@ -192,6 +192,7 @@ Frame frame_of(const View& view, const Release& release) {
   // In the order of the settings, whatever the order of the tags.
   std::sort(frame.elsewhere.begin(), frame.elsewhere.end(),
             [](const Elsewhere& a, const Elsewhere& b) { return a.variant < b.variant; });
+  frame.by_language = document_path(item.document);
   frame.article = true;
   frame.noindex = release.fixed;
   frame.published = item.released;
@@ -244,31 +245,23 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   return html_page(view, "release.tpl", page);
 }
 
-// The document as listed in the page's variant, or the answer that stands for it.
-struct Found {
-  std::optional<record::Listed> item;
-  std::optional<http::Response> instead;
-};
-Result<Found> find(View& view, DocumentId id) {
+// The document as listed in the page's variant.
+Result<record::Listed> find(View& view, DocumentId id) {
   view.read.documents.push_back(id);
   TRY(auto item, record::listed(view.session(), id, view.variant->tag));
   if (!item) return Error{Code::not_found, "no such release in this variant"};
-  bool readable = item->standing == Standing::current || item->standing == Standing::withdrawn;
-  if (readable) return Found{std::move(item), std::nullopt};
-  TRY(http::Response gone, gone_page(view, id, item->standing));
-  return Found{std::nullopt, std::move(gone)};
+  return *std::move(item);
 }
 
 }  // namespace
 
 Answer release_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
-  TRY(Found found, find(view, id));
-  if (found.instead) return *std::move(found.instead);
-  std::string path = release_path(*view.variant, id, found.item->slug);
-  if (request.target != path) return http::Response(redirect(view, 301, path));
-  view.keep = true;
-  TRY(Release release, load(view, *found.item, std::nullopt));
+  TRY(record::Listed item, find(view, id));
+  view.canonical = release_path(*view.variant, id, item.slug);
+  if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
+  if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
+  TRY(Release release, load(view, item, std::nullopt));
   TRY(http::PreparedPtr page, render(view, release));
   return http::Response(std::move(page));
 }
@@ -276,12 +269,11 @@ Answer release_page(const http::Request& request, View& view) {
 Answer edition_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(Version version, parse_version(request.segment(request.path.segments.size() - 1)));
-  TRY(Found found, find(view, id));
-  if (found.instead) return *std::move(found.instead);
-  std::string path = edition_path(*view.variant, id, version);
-  if (request.target != path) return http::Response(redirect(view, 301, path));
-  view.keep = true;
-  TRY(Release release, load(view, *found.item, version));
+  TRY(record::Listed item, find(view, id));
+  if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
+  view.canonical = edition_path(*view.variant, id, version);
+  if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
+  TRY(Release release, load(view, item, version));
   TRY(http::PreparedPtr page, render(view, release));
   return http::Response(std::move(page));
 }

@@ -1,5 +1,9 @@
 #include "site/route.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "site/operators.h"
 
 namespace glasnik::site {
@@ -8,15 +12,15 @@ namespace {
 constexpr Route kRoutes[] = {
     {Listener::world, "/", negotiated_home},
     {Listener::world, "/robots.txt", robots},
-    {Listener::world, "/sitemap.xml", sitemap},
-    {Listener::world, "/sitemap/{}", sitemap},
+    {Listener::world, "/sitemap.xml", sitemap_index},
+    {Listener::world, "/sitemap/{}", sitemap_page},
     {Listener::world, "/healthz", healthz},
     {Listener::world, "/theme/{}/{...}", theme_file},
     {Listener::world, "/m/{}/{}", media_file},
     {Listener::world, "/log/", negotiated_log},
-    {Listener::world, "/log/checkpoint", log_file},
-    {Listener::world, "/log/vkey", log_file},
-    {Listener::world, "/log/policy", log_file},
+    {Listener::world, "/log/checkpoint", log_checkpoint},
+    {Listener::world, "/log/vkey", log_vkey},
+    {Listener::world, "/log/policy", log_policy},
     {Listener::world, "/log/tile/{...}", log_tile},
     {Listener::world, "/proof/{}", newest_proof},
     {Listener::world, "/proof/{id}/{}", proof_file},
@@ -38,6 +42,9 @@ constexpr Route kRoutes[] = {
     {Listener::newsroom, "/healthz", healthz},
     {Listener::newsroom, "/metrics", metrics},
 };
+
+// First words of addresses that are promised and not built yet.
+constexpr std::string_view kPromised[] = {"api", "witness", "mirror"};
 
 // The next segment of a pattern, which is consumed.
 std::string_view next_segment(std::string_view& pattern) {
@@ -81,6 +88,20 @@ Match find_route(Listener listener, const http::Target& path, const Config& conf
   return {};
 }
 
-std::span<const Route> routes() { return kRoutes; }
+Result<void> check_segments(const Config& config) {
+  std::vector<std::string_view> taken(std::begin(kPromised), std::end(kPromised));
+  for (const Route& route : kRoutes) {
+    std::string_view pattern = route.pattern;
+    taken.push_back(next_segment(pattern));
+  }
+  for (const Variant& variant : config.variants) {
+    if (std::find(taken.begin(), taken.end(), variant.segment) == taken.end()) continue;
+    return Error{Code::invalid,
+                 fmt::format("glasnik.toml: segment '{}' of {}: addresses of the site itself begin "
+                             "so: choose another",
+                             variant.segment, variant.tag)};
+  }
+  return {};
+}
 
 }  // namespace glasnik::site

@@ -27,6 +27,8 @@ struct Match {
 // The first row that fits; none: an empty match.
 Match find_route(Listener listener, const http::Target& path, const Config& config);
 
-std::span<const Route> routes();  // for tests
+// invalid if a variant's segment is the first word of an address of the site's own: one of the two
+// could not be reached.
+Result<void> check_segments(const Config& config);
 
 }  // namespace glasnik::site

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/log.h"
+#include "site/frame.h"
 #include "site/negotiation.h"
 
 namespace glasnik::site {
@@ -40,10 +41,19 @@ std::string_view host_of(std::string_view url) {
   return url.substr(0, end);
 }
 
+// The year of the log's first entry, for names that must never change.
+Result<int> year_founded(store::Database& database) {
+  return database.read([](store::Session& session) -> Result<int> {
+    TRY(auto octets, ledger::entry_octets(session, 0));
+    if (!octets) return Error{Code::corrupt, "the log has no first entry"};
+    TRY(proof::Entry genesis, proof::parse_entry(*octets));
+    return static_cast<int>(Date(std::chrono::floor<std::chrono::days>(genesis.issued)).year());
+  });
+}
+
 }  // namespace
 
 bool Door::knows_host(std::string_view name) const {
-  if (!site_.open_.load(std::memory_order_acquire)) return true;
   if (name == host_of(site_.ground_.origin_url)) return true;
   for (std::string_view known : kLoopback) {
     if (name == known) return true;
@@ -59,43 +69,50 @@ http::PreparedPtr Door::cached(const http::Head& head) {
 }
 
 http::Response Door::handle(const http::Request& request) {
-  if (!site_.open_.load(std::memory_order_acquire)) {
-    return http::Response(http::prepare(Handler::refusal(503)));
-  }
   return site_.answer(listener_, request);
 }
 
 http::PreparedSpec Door::refusal(int status) const {
-  if (listener_ == Listener::newsroom) return Handler::refusal(status);
-  return site_.refusal_page(status);
+  if (listener_ == Listener::world) return site_.refusal_page(status);
+  http::PreparedSpec spec = Handler::refusal(status);
+  spec.fields = security_fields(site_.ground_, false, false);
+  return spec;
 }
 
-Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zone zone,
-           Status status, Options options)
+Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground ground, Status status,
+           Options options)
     : newsroom_(newsroom),
       theme_(std::move(theme)),
       status_(std::move(status)),
-      ground_{newsroom.config(),       *theme_,           std::move(zone),  "",
-              newsroom.verifier_key(), newsroom.policy(), newsroom.blobs(), &status_},
+      ground_(std::move(ground)),
       cache_(options.cache_octets),
       world_(*this, Listener::world),
-      newsroom_door_(*this, Listener::newsroom) {}
+      newsroom_door_(*this, Listener::newsroom) {
+  ground_.status = &status_;
+}
 
-Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, Status status,
-                                         Options options) {
-  TRY(auto theme, Theme::load(newsroom.config(), *newsroom.seams().files));
-  TRY(text::Zone zone, text::Zone::find(newsroom.config().timezone));
+Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::string origin_url,
+                                         Status status, Options options) {
+  const Config& config = newsroom.config();
+  TRY_VOID(check_segments(config));
+  TRY(auto theme, Theme::load(config, newsroom.directory(), *newsroom.seams().files));
+  TRY(text::Zone zone, text::Zone::find(config.timezone));
+  TRY(int founded, year_founded(newsroom.database()));
+  Ground ground{config,
+                *theme,
+                std::move(zone),
+                std::move(origin_url),
+                founded,
+                newsroom.verifier_key(),
+                newsroom.policy(),
+                newsroom.blobs(),
+                nullptr};
   std::unique_ptr<Site> site(
-      new Site(newsroom, std::move(theme), std::move(zone), std::move(status), options));
+      new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
   newsroom.ledger().observe({[&cache] { cache.publishing(); },
                              [&cache](const auto& touched) { cache.published(touched); }});
   return site;
-}
-
-void Site::open_at(std::string origin_url) {
-  ground_.origin_url = std::move(origin_url);
-  open_.store(true, std::memory_order_release);
 }
 
 http::Response Site::answer(Listener listener, const http::Request& request) {
@@ -108,7 +125,8 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
     View view(ground_, variant, session, std::move(log));
     TRY(http::Response response, match.route->handler(request, view));
     auto* prepared = std::get_if<http::PreparedPtr>(&response.content);
-    if (view.keep && prepared != nullptr && listener == Listener::world) {
+    bool kept = request.target == view.canonical && listener == Listener::world;
+    if (kept && prepared != nullptr) {
       cache_.keep(request.target, *prepared, std::move(view.read), begun);
     }
     return response;
@@ -121,7 +139,9 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
 http::Response Site::problem(const http::Request& request, const Error& error) {
   int status = status_of(error.code);
   if (status >= 500) log_line(Severity::warning, "site", request.target + ": " + error.message);
-  return http::Response(http::prepare(problem_page(View(ground_, variant_of(request)), status)));
+  http::PreparedSpec page = problem_page(View(ground_, variant_of(request)), status);
+  if (status == 503) page.fields.push_back({"Retry-After", "1"});
+  return http::Response(http::prepare(std::move(page)));
 }
 
 // The variant that the address names, else the one its reader prefers.

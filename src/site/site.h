@@ -3,7 +3,6 @@
 // keeps it true: a page is shown from the moment its checkpoint is stored, and dropped by the act
 // that touches what it read.
 
-#include <atomic>
 #include <memory>
 
 #include "http/server.h"
@@ -21,7 +20,7 @@ struct Counts {
 
 // What the program knows of itself while it runs.
 struct Status {
-  std::function<std::string()> trouble;  // empty: all is well
+  std::function<std::optional<ledger::Condition>()> condition;  // none: all is well
   std::function<Counts()> counts;
 };
 
@@ -46,20 +45,18 @@ class Site {
   struct Options {
     std::size_t cache_octets = 12U << 20U;
   };
-  // The newsroom must outlive the site.
-  static Result<std::unique_ptr<Site>> make(newsroom::Newsroom& newsroom, Status status,
-                                            Options options);
+  // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive
+  // the site. invalid: settings or theme that cannot be served.
+  static Result<std::unique_ptr<Site>> make(newsroom::Newsroom& newsroom, std::string origin_url,
+                                            Status status, Options options);
 
   Door& world() { return world_; }
   Door& newsroom() { return newsroom_door_; }
   const PageCache& cache() const { return cache_; }
-  // The site's own address, which may be known only once a listener has taken a free port: until
-  // then every request is answered 503.
-  void open_at(std::string origin_url);
 
  private:
   friend class Door;
-  Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, text::Zone zone, Status status,
+  Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground ground, Status status,
        Options options);
   http::Response answer(Listener listener, const http::Request& request);
   http::Response problem(const http::Request& request, const Error& error);
@@ -69,9 +66,8 @@ class Site {
   newsroom::Newsroom& newsroom_;
   std::unique_ptr<Theme> theme_;
   Status status_;
-  Ground ground_;
+  Ground ground_;  // constant once made
   PageCache cache_;
-  std::atomic<bool> open_{false};  // after it nothing changes ground_
   Door world_;
   Door newsroom_door_;
 };

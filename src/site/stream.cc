@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "text/format.h"
 #include "text/markup.h"
 #include "text/utf8.h"
@@ -34,9 +35,7 @@ void fill_entry(const View& view, const record::Listed& item, Dictionary& day) {
 }  // namespace
 
 std::string word_key(std::string_view prefix, std::string_view name) {
-  std::string key(prefix);
-  for (char c : name) key.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-  return key;
+  return std::string(prefix) + ascii_upper(name);
 }
 
 std::string type_word(const View& view, const std::string& type) {

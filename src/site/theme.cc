@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "base/encoding.h"
 #include "base/hash.h"
@@ -20,14 +21,22 @@ constexpr std::uint64_t kLargestThemeFile = 1 << 20;
 
 // The program's files, each replaced by the one of that name in the theme's directory if there is
 // one.
-Result<std::map<std::string, std::string>> gather(const Config& config, Files& files) {
+Result<std::map<std::string, std::string>> gather(const Config& config,
+                                                  const std::string& directory, Files& files) {
   std::map<std::string, std::string> gathered;
   for (const EmbeddedFile& file : default_theme()) {
     gathered[std::string(file.name)] = std::string(file.octets);
   }
   if (config.theme == "default") return gathered;
+  const std::string theme = (std::filesystem::path(directory) / config.theme).string();
+  TRY(bool there, files.exists(theme));
+  if (!there) {
+    return Error{Code::invalid, fmt::format("glasnik.toml: theme: there is no directory {}: make "
+                                            "it, or write \"default\"",
+                                            theme)};
+  }
   for (auto& [name, octets] : gathered) {
-    auto own = read_file(files, config.theme + "/" + name, kLargestThemeFile);
+    auto own = read_file(files, theme + "/" + name, kLargestThemeFile);
     if (own) {
       octets = *std::move(own);
     } else if (own.error().code != Code::not_found) {
@@ -78,8 +87,9 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 Theme::~Theme() = default;
 
-Result<std::unique_ptr<Theme>> Theme::load(const Config& config, Files& files) {
-  TRY(auto gathered, gather(config, files));
+Result<std::unique_ptr<Theme>> Theme::load(const Config& config, const std::string& directory,
+                                           Files& files) {
+  TRY(auto gathered, gather(config, directory, files));
   std::unique_ptr<Theme> theme(new Theme);
   TRY_VOID(theme->read_words(config, gathered["strings.tsv"]));
   TRY_VOID(theme->read_templates(config, gathered));

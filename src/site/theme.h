@@ -27,9 +27,10 @@ using Dictionary = ctemplate::TemplateDictionary;
 
 class Theme {
  public:
-  // invalid names the file and line at fault: a template that does not parse, a word that is
-  // missing.
-  static Result<std::unique_ptr<Theme>> load(const Config& config, Files& files);
+  // `directory` is the newsroom's: a theme's own begins there. invalid names what is at fault: a
+  // directory that is not there, a template that does not parse, a word that is missing.
+  static Result<std::unique_ptr<Theme>> load(const Config& config, const std::string& directory,
+                                             Files& files);
   ~Theme();
 
   // A page, whole. `page` is a template's file name: "home.tpl".

@@ -19,6 +19,8 @@ std::string feed_path(const Variant& variant, std::string_view form) {
   return fmt::format("/{}/feed.{}", variant.segment, form);
 }
 
+std::string document_path(DocumentId id) { return fmt::format("/{}", id.number); }
+
 std::string release_path(const Variant& variant, DocumentId id, std::string_view slug) {
   return fmt::format("/{}/{}/{}", variant.segment, id.number, slug);
 }
@@ -35,6 +37,10 @@ std::string proof_path(DocumentId id) { return fmt::format("/proof/{}.glasnik", 
 
 std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form) {
   return fmt::format("/proof/{}/{}.{}", id.number, seq, form);
+}
+
+bool is_readable(record::Standing standing) {
+  return standing == record::Standing::current || standing == record::Standing::withdrawn;
 }
 
 std::string iso_local(const View& view, Time time) {

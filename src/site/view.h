@@ -24,6 +24,7 @@ struct Ground {
   const Theme& theme;
   text::Zone zone;
   std::string origin_url;  // "https://vode.example", no final slash
+  int founded;             // the year of the log's genesis
   std::string verifier_key;
   std::string policy;
   store::Blobs& blobs;
@@ -41,7 +42,10 @@ class View {
   const Variant* variant;                // of the page to be answered
   std::optional<ledger::Published> log;  // the newest checkpoint in this snapshot
   Dependencies read;                     // filled in by whoever reads
-  bool keep = false;                     // the answer may be kept under the request's target
+  // The one address of the answer, and the only one under which it may be kept: by any other way to
+  // it (a query that says nothing, an escaped letter) it would be kept again and again. Empty: not
+  // to be kept.
+  std::string canonical;
 
   store::Session& session() const {
     ENSURE(session_ != nullptr);
@@ -59,11 +63,15 @@ std::string home_path(const Variant& variant);
 std::string archive_path(const Variant& variant);
 std::string log_path(const Variant& variant);
 std::string feed_path(const Variant& variant, std::string_view form);  // atom rss json
+std::string document_path(DocumentId id);  // leads each reader to their own variant
 std::string release_path(const Variant& variant, DocumentId id, std::string_view slug);
 std::string edition_path(const Variant& variant, DocumentId id, Version version);
 std::string media_path(const record::MediaFile& file);
 std::string proof_path(DocumentId id);
 std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form);
+
+// Whether a document's words are public.
+bool is_readable(record::Standing standing);
 
 // Instants as a page shows them in the newsroom's zone.
 std::string iso_local(const View& view, Time time);             // 2026-09-14T13:00:00+02:00

@@ -39,6 +39,8 @@ const server = await serve(directory);
 const url = server.origin + path;
 const page = await get(`${server.origin}/eng/1/serbia-will-not-join-any-military-alliance`);
 tally.check('the page offers the download with its size', page.text.includes(path) && /75\.18.MB/.test(page.text));
+tally.check('the film is shown, without an empty address for the preview it has not',
+  page.text.includes('<video') && !page.text.includes('poster'));
 tally.check('nothing is announced any more', !page.text.includes('class="announced"'));
 
 const whole = await get(url);

@@ -1,8 +1,10 @@
 // What is not right gets one clear line and leaves nothing behind: bad inputs, bad arguments, wrong
 // states. And what can be repaired is, with the report saying so.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import { dirname, join } from 'node:path';
-import { Tally, freshDirectory, must, run } from './newsroom.mjs';
+import { Tally, freshDirectory, glasnik, must, run, serve } from './newsroom.mjs';
 
 const tally = new Tally();
 const directory = freshDirectory();
@@ -79,6 +81,54 @@ for (const [what, args, code, says] of cases) {
   if (code === 1) tally.check(`${what}: one line`, line(done).split('\n').length === 1 && line(done).startsWith('glasnik: '), done.err);
 }
 tally.same('help exits 0', run('help', 'import').code, 0);
+
+// Settings that mean nothing, one line each.
+const settings = join(directory, 'glasnik.toml');
+const meant = readFileSync(settings, 'utf8');
+const senseless = {
+  'a key that is none': ['accent = ', 'acent = ', /line \d+: unknown key 'acent': the nearest known one is 'accent'/],
+  'a number for an address': ['# public = "127.0.0.1:8080"', 'public = 9999', /line \d+: public in \[listen\]: must be a text/],
+  'a text for a list': ['# hosts = []', 'hosts = "x"', /line \d+: hosts in \[listen\]: must be a list of texts/],
+  'fewer threads than none': ['# threads = 0', 'threads = -3', /line \d+: threads in \[listen\]: must be a whole number/],
+  'a theme that is not there': ['# theme = "default"', 'theme = "nosuchtheme"', /theme: there is no directory .*nosuchtheme/],
+  'a segment that is the site\'s own': ['segment = "lat"', 'segment = "sitemap"', /segment 'sitemap' of sr-Latn/],
+  'an address with a path': ['# site_url = "https://www.example.org"', 'site_url = "https://www.example.org/news"', /line \d+: site_url: must be as/],
+};
+for (const [what, [from, to, says]] of Object.entries(senseless)) {
+  writeFileSync(settings, meant.replace(from, to));
+  const done = run('serve', directory, '--public', '127.0.0.1:0', '--newsroom', '127.0.0.1:0');
+  tally.check(`${what}: refused in one line`, done.code === 1 && says.test(done.err) && line(done).split('\n').length === 1, `exit ${done.code}: ${done.err}`);
+}
+writeFileSync(settings, meant);
+
+// Addresses. A start that cannot have both has answered at neither.
+const wide = run('serve', directory, '--newsroom', '0.0.0.0:0');
+tally.check('the newsroom is not served to the network without TLS', wide.code === 1 && /only a loopback address/.test(wide.err), wide.err);
+const other = freshDirectory();
+must('init', other);
+const first = await serve(other);
+const free = await new Promise((done) => {
+  const probe = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port } = probe.address();
+    probe.close(() => done(port));
+  });
+});
+let answers = 0;
+for (let i = 0; i < 5; ++i) {
+  const child = spawn(glasnik, ['serve', directory, '--public', `127.0.0.1:${free}`, '--newsroom', first.operators.slice(7)]);
+  const knocking = setInterval(() => {
+    for (let k = 0; k < 16; ++k) {
+      const socket = net.connect(free, '127.0.0.1', () => socket.write('GET /eng/ HTTP/1.1\r\nHost: localhost\r\n\r\n'));
+      socket.on('data', () => { answers += 1; socket.destroy(); });
+      socket.on('error', () => socket.destroy());
+    }
+  }, 2);
+  const ended = await new Promise((done) => child.on('exit', (code, signal) => done(signal ?? code)));
+  clearInterval(knocking);
+  tally.same('a start whose newsroom address is taken ends in order', ended, 1);
+}
+tally.same('and has answered nobody', answers, 0);
+await first.stop();
 
 tally.same('verify accepts the record at the end', run('verify', directory).code, 0);
 tally.check('no temporary file is left', readdirSync(directory).every((name) => !name.endsWith('.tmp')));

@@ -3,17 +3,18 @@
 
   LANG           "sr-Cyrl"
   >HEAD >MASTHEAD >FOOTER          see those files (HEAD with NOINDEX and without CANONICAL; 451 with LINK blocked-by)
+  CODE           "404": the status; one kind may serve several
   HOME_HREF, ARCHIVE_HREF, LOG_HREF
   #NOT_FOUND     404 (no variables): absent, not yet, not allowed: one and the same page
-  #GONE          410, retracted: GONE_ISO, GONE_WHEN, GONE_NOTE the explanation in this variant, GONE_ENTRY "57",
+  #GONE          410, retracted; #GONE_RECORD of which document: GONE_ISO, GONE_WHEN, GONE_NOTE the explanation in this variant, GONE_ENTRY "57",
                  #GONE_VERSION once per version: GONE_VERSION_NUMBER "1.0", GONE_VERSION_ISO, GONE_VERSION_WHEN,
                  GONE_VERSION_ENTRY "41", GONE_VERSION_HASH; #GONE_PROOF with GONE_PROOF_HREF
   #LEGAL         451, removed: LEGAL_ISO, LEGAL_WHEN, LEGAL_GROUND "Закон о заштити података о личности, члан 30",
                  LEGAL_AUTHORITY "Повереник за информације", LEGAL_ENTRY "63", #LEGAL_AUTHORITY_LINK with LEGAL_AUTHORITY_HREF
-  #UNAVAILABLE   503: #RETRY with RETRY_SECONDS "30"
-  #BAD_REQUEST   400 (no variables)
+  #UNAVAILABLE   503, 500 (no variables)
+  #BAD_REQUEST   400, 408, 413, 414, 417, 431 (no variables)
   #BAD_METHOD    405: ALLOWED "GET, HEAD"
-  #MISDIRECTED   421: MISDIRECTED_HOST the name asked for
+  #MISDIRECTED   421 (no variables)
 }}
 <!doctype html>
 <html lang="{{LANG}}">
@@ -21,23 +22,25 @@
 <body>
 {{>MASTHEAD}}
 <main id="main" class="problem">
-{{#NOT_FOUND}}<div class="part"><p class="code">404</p><div><h1>{{S_404_TITLE}}</h1><p class="lead">{{S_404_TEXT}}</p></div></div>{{/NOT_FOUND}}
+{{#NOT_FOUND}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_404_TITLE}}</h1><p class="lead">{{S_404_TEXT}}</p></div></div>{{/NOT_FOUND}}
 {{#GONE}}
-<div class="part"><p class="code">410</p><div><h1>{{S_410_TITLE}}</h1><p class="lead">{{S_410_TEXT}}</p>
+<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_410_TITLE}}</h1><p class="lead">{{S_410_TEXT}}</p>
+{{#GONE_RECORD}}
 <dl class="facts"><dt>{{S_DATE}}</dt><dd><time datetime="{{GONE_ISO}}">{{GONE_WHEN}}</time></dd><dt>{{S_EXPLANATION}}</dt><dd>{{GONE_NOTE}}</dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{GONE_ENTRY}}</a></dd></dl>
 <h2>{{S_410_VERSIONS}}</h2>
 <ol class="history">{{#GONE_VERSION}}<li><p class="eyebrow"><span>{{S_VERSION}} {{GONE_VERSION_NUMBER}}</span><time datetime="{{GONE_VERSION_ISO}}">{{GONE_VERSION_WHEN}}</time><span>{{S_ENTRY}} {{GONE_VERSION_ENTRY}}</span></p><p><code>{{GONE_VERSION_HASH}}</code></p></li>{{/GONE_VERSION}}</ol>
 <p class="small">{{S_410_HASHES}}</p>
-{{#GONE_PROOF}}<p><a class="button" href="{{GONE_PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a></p>{{/GONE_PROOF}}</div></div>
+{{#GONE_PROOF}}<p><a class="button" href="{{GONE_PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a></p>{{/GONE_PROOF}}
+{{/GONE_RECORD}}</div></div>
 {{/GONE}}
 {{#LEGAL}}
-<div class="part"><p class="code">451</p><div><h1>{{S_451_TITLE}}</h1><p class="removed"><span class="bars" aria-hidden="true"></span></p><p class="lead">{{S_451_TEXT}}</p>
+<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_451_TITLE}}</h1><p class="removed"><span class="bars" aria-hidden="true"></span></p><p class="lead">{{S_451_TEXT}}</p>
 <dl class="facts"><dt>{{S_GROUND}}</dt><dd>{{LEGAL_GROUND}}</dd><dt>{{S_AUTHORITY}}</dt><dd>{{#LEGAL_AUTHORITY_LINK}}<a href="{{LEGAL_AUTHORITY_HREF}}">{{/LEGAL_AUTHORITY_LINK}}{{LEGAL_AUTHORITY}}{{#LEGAL_AUTHORITY_LINK}}</a>{{/LEGAL_AUTHORITY_LINK}}</dd><dt>{{S_DATE}}</dt><dd><time datetime="{{LEGAL_ISO}}">{{LEGAL_WHEN}}</time></dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{LEGAL_ENTRY}}</a></dd></dl></div></div>
 {{/LEGAL}}
-{{#UNAVAILABLE}}<div class="part"><p class="code">503</p><div><h1>{{S_503_TITLE}}</h1><p class="lead">{{S_503_TEXT}}</p>{{#RETRY}}<p>{{S_503_RETRY}}: {{RETRY_SECONDS}}</p>{{/RETRY}}</div></div>{{/UNAVAILABLE}}
-{{#BAD_REQUEST}}<div class="part"><p class="code">400</p><div><h1>{{S_400_TITLE}}</h1><p class="lead">{{S_400_TEXT}}</p></div></div>{{/BAD_REQUEST}}
-{{#BAD_METHOD}}<div class="part"><p class="code">405</p><div><h1>{{S_405_TITLE}}</h1><p class="lead">{{S_405_TEXT}}</p><p>{{S_405_ALLOWED}}: <code>{{ALLOWED}}</code></p></div></div>{{/BAD_METHOD}}
-{{#MISDIRECTED}}<div class="part"><p class="code">421</p><div><h1>{{S_421_TITLE}}</h1><p class="lead">{{S_421_TEXT}}</p><p><code>{{MISDIRECTED_HOST}}</code></p></div></div>{{/MISDIRECTED}}
+{{#UNAVAILABLE}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_503_TITLE}}</h1><p class="lead">{{S_503_TEXT}}</p></div></div>{{/UNAVAILABLE}}
+{{#BAD_REQUEST}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_400_TITLE}}</h1><p class="lead">{{S_400_TEXT}}</p></div></div>{{/BAD_REQUEST}}
+{{#BAD_METHOD}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_405_TITLE}}</h1><p class="lead">{{S_405_TEXT}}</p><p>{{S_405_ALLOWED}}: <code>{{ALLOWED}}</code></p></div></div>{{/BAD_METHOD}}
+{{#MISDIRECTED}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_421_TITLE}}</h1><p class="lead">{{S_421_TEXT}}</p></div></div>{{/MISDIRECTED}}
 <nav class="part next" aria-labelledby="next"><h2 id="next">{{S_WHAT_NEXT}}</h2><ul><li><a href="{{HOME_HREF}}">{{S_TO_HOME}}</a></li><li><a href="{{ARCHIVE_HREF}}">{{S_TO_ARCHIVE}}</a></li><li><a href="{{LOG_HREF}}">{{S_TO_LOG}}</a></li></ul></nav>
 </main>
 {{>FOOTER}}

@@ -26,7 +26,7 @@
   PROOF_HREF     "/proof/11228.glasnik"
   #PICTURE       the picture above the text: SRC, WIDTH, HEIGHT, ALT, #FORMAT with FORMAT_TYPE, SRCSET (640w file below 15 kB),
                  CAPTION_HTML, CREDIT "Фото: Лука Бан"
-  #VIDEO         instead of a picture: POSTER (required: an empty address is invalid), VIDEO_WIDTH, VIDEO_HEIGHT, VIDEO_LABEL its title, VIDEO_HREF the file,
+  #VIDEO         instead of a picture: #POSTER with POSTER_SRC, VIDEO_WIDTH, VIDEO_HEIGHT, VIDEO_LABEL its title, VIDEO_HREF the file,
                  #VIDEO_SOURCE with VIDEO_SRC, VIDEO_TYPE "video/mp4"; #CAPTIONS with CAPTIONS_SRC, CAPTIONS_LANG, CAPTIONS_LABEL;
                  VIDEO_CAPTION_HTML, VIDEO_CREDIT
   #ABOUT         (no variables) "in this release", around
@@ -70,7 +70,7 @@
 {{/PICTURE}}
 {{#VIDEO}}
 <figure class="part picture">
-<video controls preload="none" poster="{{POSTER}}" width="{{VIDEO_WIDTH}}" height="{{VIDEO_HEIGHT}}" aria-label="{{VIDEO_LABEL}}">{{#VIDEO_SOURCE}}<source src="{{VIDEO_SRC}}" type="{{VIDEO_TYPE}}">{{/VIDEO_SOURCE}}{{#CAPTIONS}}<track kind="captions" src="{{CAPTIONS_SRC}}" srclang="{{CAPTIONS_LANG}}" label="{{CAPTIONS_LABEL}}">{{/CAPTIONS}}<a href="{{VIDEO_HREF}}">{{VIDEO_LABEL}}</a></video>
+<video controls preload="none"{{#POSTER}} poster="{{POSTER_SRC}}"{{/POSTER}} width="{{VIDEO_WIDTH}}" height="{{VIDEO_HEIGHT}}" aria-label="{{VIDEO_LABEL}}">{{#VIDEO_SOURCE}}<source src="{{VIDEO_SRC}}" type="{{VIDEO_TYPE}}">{{/VIDEO_SOURCE}}{{#CAPTIONS}}<track kind="captions" src="{{CAPTIONS_SRC}}" srclang="{{CAPTIONS_LANG}}" label="{{CAPTIONS_LABEL}}">{{/CAPTIONS}}<a href="{{VIDEO_HREF}}">{{VIDEO_LABEL}}</a></video>
 <figcaption>{{VIDEO_CAPTION_HTML:none}} <span>{{VIDEO_CREDIT}}</span></figcaption>
 </figure>
 {{/VIDEO}}
