@@ -6,20 +6,15 @@
     #PARAGRAPH   HTML
     #HEADING     HTML
     #LIST        #ITEM with HTML
-    #NUMBERED    #ITEM with HTML
     #QUOTE       HTML: the whole text of the block, the words that are not the speaker's (", рекла је министарка.") wrapped
                  in span class "cue";
                  #HANG with HANG_TEXT: the dash or opening quotation mark that the stored text begins with, taken off HTML; #HYPHEN
                    (no variables) if it is a hyphen that stands for a dash;
                    without HANG the style sheet draws the language's quotation mark in the margin
-                 SPEAKER "Ана Марковић", #SPEAKER_LINK with SPEAKER_HREF (the dossier)
-                 #OFFICE with OFFICE_TITLE: the office of that day
-                 #SAID with SAID_ISO, SAID_TEXT: place and date if not those of the release
-                 #CHANGED with CHANGED_TEXT "исправљено у верзији 2.0", CHANGED_HREF the comparison
+                 SPEAKER "Ана Марковић"
                  CITE_HREF "/cir/11228/v/1.0#b-k3v9x2qa": permanent address of exactly these words
     #NOTE        HTML: a remark of the newsroom inside the text
     #PICTURE     SRC, WIDTH, HEIGHT, ALT, #FORMAT with FORMAT_TYPE, SRCSET; #CAPTION with HTML; #CREDIT with CREDIT_TEXT
-    #TABLE       #TABLE_CAPTION with HTML; #HEAD_CELL with HTML, #HEAD_NUMERIC (no variables); #ROW with #ROW_HEAD (HTML) and #CELL (HTML, #NUMERIC without variables)
     #REMOVED     REMOVED_TEXT "Уклоњено на основу ... 3. мај 2026.": black bars stand for the words
     #BLOCK_LANG  BLOCK_LANG_TAG "en": only if the block is in another language than the page
 }}
@@ -27,11 +22,10 @@
 {{#PARAGRAPH}}<p id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>{{HTML:none}}</p>{{/PARAGRAPH}}
 {{#HEADING}}<h2 id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>{{HTML:none}}</h2>{{/HEADING}}
 {{#LIST}}<ul id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>{{#ITEM}}<li>{{HTML:none}}</li>{{/ITEM}}</ul>{{/LIST}}
-{{#NUMBERED}}<ol id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>{{#ITEM}}<li>{{HTML:none}}</li>{{/ITEM}}</ol>{{/NUMBERED}}
 {{#QUOTE}}
 <figure class="quote" id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}>
 <blockquote cite="{{CITE_HREF}}"><p>{{#HANG}}<span class="hang{{#HYPHEN}} hyphen{{/HYPHEN}}">{{HANG_TEXT}}</span>{{/HANG}}{{HTML:none}}</p></blockquote>
-<figcaption class="by"><cite>{{#SPEAKER_LINK}}<a href="{{SPEAKER_HREF}}">{{/SPEAKER_LINK}}{{SPEAKER}}{{#SPEAKER_LINK}}</a>{{/SPEAKER_LINK}}</cite>{{#OFFICE}}<span>{{OFFICE_TITLE}}</span>{{/OFFICE}}{{#SAID}}<time datetime="{{SAID_ISO}}">{{SAID_TEXT}}</time>{{/SAID}}{{#CHANGED}}<a class="mark-correction" href="{{CHANGED_HREF}}">{{CHANGED_TEXT}}</a>{{/CHANGED}}<a class="exact" href="{{CITE_HREF}}" rel="bookmark">{{S_CITE_WORDS}}</a></figcaption>
+<figcaption class="by"><cite>{{SPEAKER}}</cite><a class="exact" href="{{CITE_HREF}}" rel="bookmark">{{S_CITE_WORDS}}</a></figcaption>
 </figure>
 {{/QUOTE}}
 {{#NOTE}}<p class="remark" id="b-{{ID}}"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}}><b>{{S_REMARK}}</b> {{HTML:none}}</p>{{/NOTE}}
@@ -41,11 +35,5 @@
 <figcaption>{{#CAPTION}}{{HTML:none}}{{/CAPTION}}{{#CREDIT}} <span>{{CREDIT_TEXT}}</span>{{/CREDIT}}</figcaption>
 </figure>
 {{/PICTURE}}
-{{#TABLE}}
-<div class="table" id="b-{{ID}}" role="group" tabindex="0"{{#BLOCK_LANG}} lang="{{BLOCK_LANG_TAG}}"{{/BLOCK_LANG}} aria-label="{{S_TABLE}}">
-<table>{{#TABLE_CAPTION}}<caption>{{HTML:none}}</caption>{{/TABLE_CAPTION}}<thead><tr>{{#HEAD_CELL}}<th scope="col"{{#HEAD_NUMERIC}} class="num"{{/HEAD_NUMERIC}}>{{HTML:none}}</th>{{/HEAD_CELL}}</tr></thead>
-<tbody>{{#ROW}}<tr>{{#ROW_HEAD}}<th scope="row">{{HTML:none}}</th>{{/ROW_HEAD}}{{#CELL}}<td{{#NUMERIC}} class="num"{{/NUMERIC}}>{{HTML:none}}</td>{{/CELL}}</tr>{{/ROW}}</tbody></table>
-</div>
-{{/TABLE}}
 {{#REMOVED}}<p class="removed" id="b-{{ID}}"><span class="bars" aria-hidden="true"></span><small>{{REMOVED_TEXT}}</small></p>{{/REMOVED}}
 {{/BLOCK}}

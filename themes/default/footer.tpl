@@ -2,8 +2,7 @@
 {{! The foot of every page: the state of the record in one line, then contact and addresses. Include it as FOOTER.
 
   #RECORD        the state of the log; leave out where it is not known (503):
-                 LOG_SIZE "11.228", CHECKPOINT_ISO, CHECKPOINT_WHEN "14. септембар 2026, 13.00.02",
-                 #WITNESSES with WITNESS_COUNT "3", WITNESS_TOTAL "4"; leave out if the policy names none
+                 LOG_SIZE "11.228", CHECKPOINT_ISO, CHECKPOINT_WHEN "14. септембар 2026, 13.00.02"
   LOG_HREF       "/cir/log"
   INSTITUTION    "Министарство вода и обала"
   #ADDRESS       ADDRESS_TEXT "Обала кнеза Домагоја 3, 21100 Тргово"
@@ -15,7 +14,7 @@
   #SOURCE        SOURCE_HREF        the source code of this server
 }}
 <footer class="foot">
-{{#RECORD}}<p class="state"><a href="{{LOG_HREF}}">{{S_LOG}}</a><span>{{S_ENTRIES}}: <b>{{LOG_SIZE}}</b></span><span>{{S_LAST_CHECKPOINT}}: <time datetime="{{CHECKPOINT_ISO}}">{{CHECKPOINT_WHEN}}</time></span>{{#WITNESSES}}<span>{{S_WITNESSES}}: {{WITNESS_COUNT}} {{S_OF}} {{WITNESS_TOTAL}}</span>{{/WITNESSES}}</p>{{/RECORD}}
+{{#RECORD}}<p class="state"><a href="{{LOG_HREF}}">{{S_LOG}}</a><span>{{S_ENTRIES}}: <b>{{LOG_SIZE}}</b></span><span>{{S_LAST_CHECKPOINT}}: <time datetime="{{CHECKPOINT_ISO}}">{{CHECKPOINT_WHEN}}</time></span></p>{{/RECORD}}
 <address><b>{{INSTITUTION}}</b>{{#ADDRESS}}<span>{{ADDRESS_TEXT}}</span>{{/ADDRESS}}{{#PHONE}}<a href="tel:{{PHONE_NUMBER}}">{{PHONE_TEXT}}</a>{{/PHONE}}{{#EMAIL}}<a href="mailto:{{EMAIL_ADDRESS}}">{{EMAIL_ADDRESS}}</a>{{/EMAIL}}</address>
 <ul>
 <li><a href="{{ATOM_HREF}}">Atom</a></li>

@@ -18,7 +18,7 @@
     #CORRECTION  once each, at most 5: CORRECTION_HREF, CORRECTION_ISO, CORRECTION_DATE, CORRECTION_HEADLINE, CORRECTION_NOTE,
                  CORRECTION_KIND "correction" "update" "withdrawn", CORRECTION_ACT "исправка" (a word of strings.tsv, ACT_...)
   #STATEMENTS    (no variables) around the list
-    #STATEMENT   once each, at most 4: STATEMENT_HREF with its anchor, STATEMENT_WORDS without quotation marks, SPEAKER, OFFICE,
+    #STATEMENT   once each, at most 4: STATEMENT_HREF with its anchor, STATEMENT_WORDS without quotation marks, SPEAKER,
                  STATEMENT_ISO, STATEMENT_DATE
   #OLDER         OLDER_HREF              where the archive goes on after the last day shown
 }}
@@ -55,7 +55,7 @@
 {{#STATEMENTS}}
 <section aria-labelledby="statements">
 <h2 id="statements">{{S_LATEST_STATEMENTS}}</h2>
-{{#STATEMENT}}<figure class="said"><blockquote><p>{{STATEMENT_WORDS}}</p></blockquote><figcaption class="by"><cite>{{SPEAKER}}</cite> <span>{{OFFICE}}</span> <a href="{{STATEMENT_HREF}}"><time datetime="{{STATEMENT_ISO}}">{{STATEMENT_DATE}}</time></a></figcaption></figure>{{/STATEMENT}}
+{{#STATEMENT}}<figure class="said"><blockquote><p>{{STATEMENT_WORDS}}</p></blockquote><figcaption class="by"><cite>{{SPEAKER}}</cite> <a href="{{STATEMENT_HREF}}"><time datetime="{{STATEMENT_ISO}}">{{STATEMENT_DATE}}</time></a></figcaption></figure>{{/STATEMENT}}
 </section>
 {{/STATEMENTS}}
 </div>

@@ -29,16 +29,13 @@
   #VIDEO         instead of a picture: #POSTER with POSTER_SRC, VIDEO_WIDTH, VIDEO_HEIGHT, VIDEO_LABEL its title, VIDEO_HREF the file,
                  #VIDEO_SOURCE with VIDEO_SRC, VIDEO_TYPE "video/mp4"; #CAPTIONS with CAPTIONS_SRC, CAPTIONS_LANG, CAPTIONS_LABEL;
                  VIDEO_CAPTION_HTML, VIDEO_CREDIT
-  #ABOUT         (no variables) "in this release", around
-    #ABOUT_ROW   ABOUT_LABEL "Људи" (strings.tsv, ABOUT_...) and #ABOUT_ITEM: ABOUT_NAME, #ABOUT_LINK with ABOUT_HREF, #ABOUT_NOTE with ABOUT_NOTE_TEXT
   #CONTACT       press contact: CONTACT_NAME, #CONTACT_PHONE with CONTACT_PHONE_TEXT, CONTACT_PHONE_NUMBER; #CONTACT_EMAIL with
                  CONTACT_EMAIL_ADDRESS; #CONTACT_HOURS with CONTACT_HOURS_TEXT; #CONTACT_LANGUAGES with CONTACT_LANGUAGES_TEXT
   #ACT           every public act, newest first: ACT_VERSION "2.0", ACT_NAME "исправка", ACT_KIND as STANDING_KIND or "release",
                  "add_variant", "add_media"; ACT_ISO, ACT_WHEN, ACT_HREF the fixed page, ACT_ENTRY "41";
                  #ACT_NOTE with ACT_NOTE_TEXT, #ACT_DIFF with ACT_DIFF_HREF, #ACT_CURRENT on the version shown
   #PROOF         ENTRY "41"; CHECKPOINT_SIZE "42", CHECKPOINT_ISO, CHECKPOINT_WHEN; #WITNESSED with WITNESS_COUNT, WITNESS_TOTAL;
-                 PROOF_SIZE "4,1 kB", COMMAND "glasnik-verify 11228-2.glasnik --key ...", LOG_HREF, #RECORD_HASH with RECORD_HASH_TEXT
-  #QR            QR_SRC: picture of PERMANENT for the printed page; never fetched on screen
+                 COMMAND "glasnik-verify 11228-2.glasnik --key ...", LOG_HREF, #RECORD_HASH with RECORD_HASH_TEXT
 }}
 <!doctype html>
 <html lang="{{LANG}}">
@@ -78,12 +75,6 @@
 {{>BLOCKS}}
 </div></div>
 {{>MEDIA}}
-{{#ABOUT}}
-<section class="part about" aria-labelledby="about">
-<h2 id="about">{{S_IN_THIS_RELEASE}}</h2>
-<dl>{{#ABOUT_ROW}}<dt>{{ABOUT_LABEL}}</dt>{{#ABOUT_ITEM}}<dd>{{#ABOUT_LINK}}<a href="{{ABOUT_HREF}}">{{/ABOUT_LINK}}{{ABOUT_NAME}}{{#ABOUT_LINK}}</a>{{/ABOUT_LINK}}{{#ABOUT_NOTE}}, {{ABOUT_NOTE_TEXT}}{{/ABOUT_NOTE}}</dd>{{/ABOUT_ITEM}}{{/ABOUT_ROW}}</dl>
-</section>
-{{/ABOUT}}
 {{#CONTACT}}
 <section class="part" aria-labelledby="contact">
 <h2 id="contact">{{S_PRESS_CONTACT}}</h2>
@@ -107,13 +98,13 @@
 {{#WITNESSED}}<dt>{{S_WITNESSES}}</dt><dd>{{WITNESS_COUNT}} {{S_OF}} {{WITNESS_TOTAL}}</dd>{{/WITNESSED}}
 {{#RECORD_HASH}}<dt>{{S_HASH}}</dt><dd><code>{{RECORD_HASH_TEXT}}</code></dd>{{/RECORD_HASH}}
 </dl>
-<p><a class="button" href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}} <small>{{PROOF_SIZE}}</small></a></p>
+<p><a class="button" href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a></p>
 <p class="small">{{S_CHECK_YOURSELF}}</p>
 <pre><code>{{COMMAND}}</code></pre>
 </div>
 </section>
 {{/PROOF}}
-<p class="print">{{#QR}}<img src="{{QR_SRC}}" width="80" height="80" alt="" loading="lazy">{{/QR}}<span>{{PERMANENT}}<br>{{S_VERSION}} {{VERSION}}{{#PROOF}} · {{S_ENTRY}} {{ENTRY}} · {{S_CHECKPOINT}}: {{CHECKPOINT_WHEN}}{{/PROOF}}<br>{{S_PRINT_PROOF}}</span></p>
+<p class="print"><span>{{PERMANENT}}<br>{{S_VERSION}} {{VERSION}}{{#PROOF}} · {{S_ENTRY}} {{ENTRY}} · {{S_CHECKPOINT}}: {{CHECKPOINT_WHEN}}{{/PROOF}}<br>{{S_PRINT_PROOF}}</span></p>
 </article>
 </main>
 {{>FOOTER}}
