@@ -41,9 +41,6 @@ struct Frame {
   std::optional<Image> image;
 };
 
-// A telephone number as a link dials it: "+381 11 555-010" -> "+38111555010".
-std::string dialled(const std::string& phone);
-
 // Adds HEAD, MASTHEAD and FOOTER to a page's values.
 void fill_frame(const View& view, const Frame& frame, Dictionary& page);
 
