@@ -38,10 +38,8 @@ Result<std::int64_t> integer_of(const Json& json, std::string_view what) {
 Result<Bytes> octets_of(const Json& json, std::string_view what, std::size_t size) {
   if (json.string() == nullptr) return wrong(what, "base64");
   Result<Bytes> octets = parse_base64(*json.string());
-  if (!octets || octets->size() != size) {
-    return wrong(what, "base64 of " + std::to_string(size) + " octets");
-  }
-  return octets;
+  if (octets && octets->size() == size) return std::move(octets).value();
+  return wrong(what, "base64 of " + std::to_string(size) + " octets");
 }
 
 Result<Hash> hash_of(const Json& json, std::string_view what) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "record/edition.h"
 #include "site/feed_forms.h"
 #include "site/frame.h"
 #include "site/pages.h"

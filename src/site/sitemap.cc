@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "record/listing.h"
-#include "site/frame.h"
+#include <span>
+
 #include "site/pages.h"
 #include "site/xml.h"
 
