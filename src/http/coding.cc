@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 #include "base/result.h"
@@ -20,28 +21,8 @@ struct Weights {  // in thousandths; kUnnamed where the client did not name the 
   int others = kUnnamed;  // "*"
 };
 
-// A qvalue: 0, 0.25, 1.000. What is malformed weighs nothing.
-int parse_weight(std::string_view text) {
-  if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return 0;
-  if (text.size() > 1 && text[1] != '.') return 0;
-  int weight = (text[0] - '0') * 1000;
-  int unit = 100;
-  for (std::size_t i = 2; i < text.size(); ++i, unit /= 10) {
-    if (text[i] < '0' || text[i] > '9') return 0;
-    weight += (text[i] - '0') * unit;
-  }
-  return std::min(weight, 1000);
-}
-
 void read_item(std::string_view item, Weights& weights) {
-  std::size_t semicolon = item.find(';');
-  std::string_view name = trimmed(item.substr(0, semicolon));
-  int weight = 1000;
-  if (semicolon != item.npos) {
-    std::string_view parameter = trimmed(item.substr(semicolon + 1));
-    bool is_weight = same_ignoring_case(parameter.substr(0, 2), "q=");
-    weight = is_weight ? parse_weight(parameter.substr(2)) : 0;
-  }
+  auto [name, weight] = weighted(item);
   if (name == "*") weights.others = weight;
   for (Coding coding : {Coding::identity, Coding::gzip, Coding::brotli}) {
     if (same_ignoring_case(name, coding_name(coding))) {
@@ -102,7 +83,10 @@ Bytes gzip(BytesView text) {
 Bytes brotli(BytesView text) {
   std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   Bytes out(size, '\0');
-  ENSURE(BrotliEncoderCompress(kBrotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+  // A window that holds the text: the default one costs megabytes a page.
+  int window = std::clamp(static_cast<int>(std::bit_width(text.size())), BROTLI_MIN_WINDOW_BITS,
+                          BROTLI_DEFAULT_WINDOW);
+  ENSURE(BrotliEncoderCompress(kBrotliQuality, window, BROTLI_MODE_TEXT, text.size(),
                                reinterpret_cast<const std::uint8_t*>(text.data()), &size,
                                reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE);
   out.resize(size);

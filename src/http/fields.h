@@ -20,4 +20,12 @@ class ListItems {
   std::string_view rest_;
 };
 
+// An item of Accept-Encoding or Accept-Language: "gzip;q=0.5" weighs 500 thousandths, an item
+// without a weight 1000, one with a malformed weight nothing (RFC 9110 section 12.4.2). Borrows.
+struct Weighted {
+  std::string_view name;
+  int weight = 0;
+};
+Weighted weighted(std::string_view item);
+
 }  // namespace glasnik::http

@@ -92,16 +92,16 @@ Result<void> fill_legal(const View& view, DocumentId id, Dictionary& page) {
 
 }  // namespace
 
-http::PreparedPtr redirect(const View& view, int status, const std::string& location,
-                           bool by_language) {
+http::PreparedPtr redirect(const View& view, int status, const std::string& location, Why why) {
   http::PreparedSpec spec;
   spec.status = status;
   spec.content_type = "text/plain; charset=utf-8";
-  // A choice by language is one reader's; an address that moved is everybody's.
-  spec.cache = by_language ? http::CacheClass::no_store : http::CacheClass::page;
-  spec.fields = security_fields(view.ground, false, false);
+  spec.cache = why == Why::language ? http::CacheClass::no_store
+               : why == Why::proof  ? http::CacheClass::short_lived
+                                    : http::CacheClass::page;
+  spec.fields = security_fields(view.ground, false, why == Why::proof);
   spec.fields.push_back({"Location", location});
-  if (by_language) spec.fields.push_back({"Vary", "Accept-Language"});
+  if (why == Why::language) spec.fields.push_back({"Vary", "Accept-Language"});
   spec.body = location + "\n";
   return http::prepare(std::move(spec));
 }

@@ -34,7 +34,7 @@ FeedItem item_of(const View& view, const record::Listed& item) {
           view.ground.origin_url + release_path(*view.variant, item.document, item.slug),
           titled(view, item),
           text::plain(item.lead),
-          item.dated,
+          item.released,
           item.updated};
 }
 

@@ -117,6 +117,9 @@ Answer log_tile(const http::Request& request, View& view) {
   if (!tile) return Error{Code::not_found, "no such tile"};
   TRY(Bytes body, ledger::tile_octets(view.session(), *tile, view.log ? view.log->size : 0));
   view.canonical = "/log/tile/" + path;
+  // One spelling: an encoded or longer one would be kept by others for a year as another tile.
+  std::string_view asked = std::string_view(request.target).substr(0, request.target.find('?'));
+  if (asked != view.canonical) return Error{Code::not_found, "no such tile"};
   return http::Response(octets(view, "application/octet-stream", std::move(body),
                                http::CacheClass::immutable,
                                tile->kind == proof::TileKind::entries));
@@ -128,7 +131,8 @@ Answer newest_proof(const http::Request& request, View& view) {
   if (name.form != "glasnik") return Error{Code::not_found, "no such form"};
   TRY(auto acts, record::acts_of(view.session(), id, view.published()));
   if (acts.empty()) return Error{Code::not_found, "no such document"};
-  return http::Response(redirect(view, 302, proof_path(id, acts.back().seq, "glasnik")));
+  return http::Response(
+      redirect(view, 302, proof_path(id, acts.back().seq, "glasnik"), Why::proof));
 }
 
 Answer proof_file(const http::Request& request, View& view) {

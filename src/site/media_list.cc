@@ -81,8 +81,7 @@ void fill_announced(const View& view, const record::AnnouncedMedia& announced,
                     const record::Text& text, Dictionary& media) {
   Dictionary& row = *media.AddSectionDictionary("ANNOUNCED");
   row.SetValue("ANNOUNCED_TYPE", announced.type);
-  row.SetValue("ANNOUNCED_SIZE",
-               text::size(announced.size, text::style_of(view.variant->tag)));
+  row.SetValue("ANNOUNCED_SIZE", text::size(announced.size, text::style_of(view.variant->tag)));
   auto caption = announced.captions.find(text.lang);
   if (caption != announced.captions.end()) {
     row.SetValueAndShowSection("ANNOUNCED_CAPTION_TEXT", caption->second, "ANNOUNCED_CAPTION");

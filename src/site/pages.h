@@ -42,8 +42,13 @@ Answer media_file(const http::Request& request, View& view);
 Answer theme_file(const http::Request& request, View& view);
 
 // A short answer that is no page: a redirect, or a few octets of a type.
+enum class Why {
+  moved,     // the address has another form: everybody's
+  language,  // a choice for one reader
+  proof,     // to the newest proof, for programs of any origin
+};
 http::PreparedPtr redirect(const View& view, int status, const std::string& location,
-                           bool by_language = false);
+                           Why why = Why::moved);
 http::PreparedPtr octets(const View& view, std::string content_type, Bytes body,
                          http::CacheClass cache, bool compress);
 

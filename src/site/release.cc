@@ -29,6 +29,11 @@ struct Release {
   std::vector<record::Listed> variants;
   bool fixed = false;  // an edition page, not the current one
   const record::Text& text() const { return content.texts.front(); }
+  // All of them, or on an edition page those up to it.
+  std::span<const Act> acts_shown() const {
+    std::size_t count = fixed ? static_cast<std::size_t>(shown - acts.data()) + 1 : acts.size();
+    return std::span(acts).first(count);
+  }
 };
 
 // The act that made an edition: the last content act with that version.
@@ -239,8 +244,8 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   fill_contact(view, page);
   TRY_VOID(fill_history(view, release, page));
   TRY_VOID(fill_proof(view, release, page));
-  frame.json_ld =
-      structured_release(view, release.item, release.content, text, release.quotes, release.acts);
+  frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
+                                     release.acts_shown());
   fill_frame(view, frame, page);
   return html_page(view, "release.tpl", page);
 }

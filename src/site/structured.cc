@@ -53,7 +53,7 @@ json::object media_object(const View& view, const record::Content& content,
 std::string structured_release(const View& view, const record::Listed& item,
                                const record::Content& content, const record::Text& text,
                                const std::vector<record::Quote>& quotes,
-                               const std::vector<record::Act>& acts) {
+                               std::span<const record::Act> acts) {
   std::string address =
       view.ground.origin_url + release_path(*view.variant, item.document, item.slug);
   json::object article{{"@context", "https://schema.org"},
@@ -63,11 +63,13 @@ std::string structured_release(const View& view, const record::Listed& item,
                        {"inLanguage", text.lang},
                        {"url", address},
                        {"mainEntityOfPage", address},
-                       {"version", to_string(item.version)},
-                       {"datePublished", iso_local(view, item.dated)},
-                       {"dateModified", iso_local(view, item.updated)},
+                       {"version", to_string(acts.back().version)},
+                       {"datePublished", iso_local(view, item.released)},
+                       {"dateModified", iso_local(view, acts.back().issued)},
                        {"author", organization(view)},
                        {"publisher", organization(view)}};
+  // What an imported source says of itself is no time of publication.
+  if (item.claimed) article["dateCreated"] = iso_date(item.day);
   if (!text.lead.empty()) article["description"] = text::plain(text.lead);
   json::array parts = quotations(quotes);
   if (!parts.empty()) article["hasPart"] = std::move(parts);
