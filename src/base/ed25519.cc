@@ -2,12 +2,9 @@
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
-
-#include "base/file.h"
 
 namespace glasnik {
 namespace {
@@ -122,16 +119,17 @@ bool verify_ed25519(BytesView public_key, BytesView message, BytesView signature
                           message.size()) == 1;
 }
 
-Result<SigningKey> load_signing_key(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) {
+Result<SigningKey> load_signing_key(Files& files, const std::string& path) {
+  auto readable = files.others_may_read(path);
+  if (!readable && readable.error().code == Code::not_found) {
     return Error{Code::not_found, "no key at " + path + ": restore it from where you keep it"};
   }
-  if ((status.st_mode & 077U) != 0) {
+  if (!readable) return std::move(readable).error();
+  if (*readable) {
     return Error{Code::denied,
                  "key_permissions: others may read " + path + ": run 'chmod 600 " + path + "'"};
   }
-  TRY(Bytes pem, read_file(operating_system_files(), path, 65536));
+  TRY(Bytes pem, read_file(files, path, 65536));
   return SigningKey::from_pem(pem);
 }
 

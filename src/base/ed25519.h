@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/bytes.h"
+#include "base/file.h"
 #include "base/random.h"
 #include "base/result.h"
 
@@ -34,6 +35,6 @@ bool verify_ed25519(BytesView public_key, BytesView message, BytesView signature
 bool usable_public_key(BytesView public_key);
 
 // Reads a private key file. denied ("key_permissions") if group or others may read it.
-Result<SigningKey> load_signing_key(const std::string& path);
+Result<SigningKey> load_signing_key(Files& files, const std::string& path);
 
 }  // namespace glasnik

@@ -53,8 +53,10 @@ TEST_CASE("a key survives its PEM, and a file that others may read is refused") 
   std::string path = std::filesystem::temp_directory_path() / "glasnik_key_test.pem";
   std::ofstream(path) << key.pem();
   ::chmod(path.c_str(), 0644);
-  CHECK(load_signing_key(path).error().message.starts_with("key_permissions"));
+  CHECK(load_signing_key(operating_system_files(), path)
+            .error()
+            .message.starts_with("key_permissions"));
   ::chmod(path.c_str(), 0600);
-  CHECK(load_signing_key(path)->public_key() == key.public_key());
+  CHECK(load_signing_key(operating_system_files(), path)->public_key() == key.public_key());
   std::filesystem::remove(path);
 }

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 namespace glasnik {
 namespace {
@@ -22,6 +24,12 @@ Error failed(std::string_view doing, const std::string& path, int number = errno
   if (number == EACCES || number == EPERM) code = Code::denied;
   if (number == EEXIST) code = Code::conflict;
   return {code, "cannot " + std::string(doing) + " " + path + ": " + std::strerror(number)};
+}
+
+// Whatever the reason: a sync that failed for want of room has lost pages as any other, so it is
+// not told as a full disk, which may pass.
+Error failed_sync(const std::string& path) {
+  return {Code::unavailable, "cannot sync " + path + ": " + std::strerror(errno)};
 }
 
 // A descriptor that closes itself.
@@ -82,7 +90,7 @@ class SystemFile final : public File {
   }
 
   Result<void> sync() override {
-    if (::fsync(descriptor_.number()) != 0) return failed("sync", path_);
+    if (::fsync(descriptor_.number()) != 0) return failed_sync(path_);
     return {};
   }
 
@@ -92,6 +100,26 @@ class SystemFile final : public File {
   std::string path_;
   Descriptor descriptor_;
 };
+
+class SystemLock final : public FileLock {
+ public:
+  explicit SystemLock(int descriptor) : descriptor_(descriptor) {}
+  Result<void> take(const std::string& path) {
+    if (::flock(descriptor_.number(), LOCK_EX | LOCK_NB) == 0) return {};
+    if (errno != EWOULDBLOCK) return failed("lock", path);
+    return Error{Code::busy, path + " is held by another process"};
+  }
+
+ private:
+  Descriptor descriptor_;
+};
+
+// What realpath(3) makes of a path that exists.
+Result<std::string> real_path(const std::string& path) {
+  std::unique_ptr<char, decltype(&std::free)> found(::realpath(path.c_str(), nullptr), std::free);
+  if (!found) return failed("find", path);
+  return std::string(found.get());
+}
 
 class SystemFiles final : public Files {
  public:
@@ -123,7 +151,7 @@ class SystemFiles final : public Files {
   Result<void> sync_directory(const std::string& path) override {
     Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.number() < 0) return failed("open", path);
-    if (::fsync(directory.number()) != 0) return failed("sync", path);
+    if (::fsync(directory.number()) != 0) return failed_sync(path);
     return {};
   }
 
@@ -145,6 +173,37 @@ class SystemFiles final : public Files {
     ::closedir(directory);
     std::sort(names.begin(), names.end());
     return names;
+  }
+
+  Result<void> remove_tree(const std::string& path) override {
+    std::error_code error;
+    std::filesystem::remove_all(path, error);
+    if (error) return failed("remove", path, error.value());
+    return {};
+  }
+
+  Result<std::string> canonical(const std::string& path) override {
+    auto whole = real_path(path);
+    if (whole || whole.error().code != Code::not_found) return whole;
+    std::string trimmed = path.substr(0, path.find_last_not_of('/') + 1);
+    std::string name = trimmed.substr(trimmed.rfind('/') + 1);
+    if (name.empty() || name == "." || name == "..") return whole;
+    TRY(std::string parent, real_path(directory_of(trimmed)));
+    return (parent == "/" ? "" : parent) + "/" + name;
+  }
+
+  Result<bool> others_may_read(const std::string& path) override {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return failed("look at", path);
+    return (status.st_mode & 077U) != 0;
+  }
+
+  Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
+    int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) return failed("open", path);
+    auto lock = std::make_unique<SystemLock>(descriptor);
+    TRY_VOID(lock->take(path));
+    return std::unique_ptr<FileLock>(std::move(lock));
   }
 };
 
@@ -179,29 +238,6 @@ Result<void> write_durably(Files& files, const std::string& path, BytesView byte
   }
   TRY_VOID(files.rename(temporary, path));
   return files.sync_directory(directory_of(path));
-}
-
-Result<FileLock> FileLock::acquire(const std::string& path) {
-  int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0) return failed("open", path);
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    int number = errno;
-    ::close(descriptor);
-    if (number == EWOULDBLOCK) return Error{Code::busy, path + " is held by another process"};
-    return failed("lock", path, number);
-  }
-  return FileLock(descriptor);
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FileLock& FileLock::operator=(FileLock&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 std::string directory_of(const std::string& path) {

@@ -16,8 +16,8 @@
 
 namespace glasnik {
 
-// An open file. Offsets and sizes are octets. A failed sync() is final: the caller stops writing
-// and never retries, because the kernel may have dropped the pages.
+// An open file. Offsets and sizes are octets. A failed sync() is final, on a full disk too: the
+// caller stops writing and never retries, because the kernel may have dropped the pages.
 class File {
  public:
   virtual ~File() = default;
@@ -36,6 +36,12 @@ enum class Open {
   create,  // read and write; must not exist; mode 0600
 };
 
+// An exclusive lock on a file, for as long as the object lives. It dies with the process.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -47,6 +53,14 @@ class Files {
   virtual Result<void> sync_directory(const std::string& path) = 0;  // names in it become durable
   virtual Result<bool> exists(const std::string& path) = 0;
   virtual Result<std::vector<std::string>> list(const std::string& path) = 0;  // names, sorted
+  // A file, or a directory with all in it; links are removed, not followed. Fine if it is absent.
+  virtual Result<void> remove_tree(const std::string& path) = 0;
+  // The one spelling of a path: absolute, without links, dots and final slashes. Its last name need
+  // not exist.
+  virtual Result<std::string> canonical(const std::string& path) = 0;
+  virtual Result<bool> others_may_read(const std::string& path) = 0;  // group or world
+  // Creates the file if absent. busy if somebody else holds it.
+  virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
 };
 
 Files& operating_system_files();
@@ -57,20 +71,6 @@ Result<Bytes> read_file(Files& files, const std::string& path, std::uint64_t lim
 // Replaces `path` by `bytes`: temporary file, write, sync, rename, sync of the directory. After an
 // ok the bytes survive a power cut; after an error the old content stands.
 Result<void> write_durably(Files& files, const std::string& path, BytesView bytes);
-
-// Holds an exclusive lock on a file (created if absent) for as long as the object lives. The lock
-// dies with the process. busy if another process holds it.
-class FileLock {
- public:
-  static Result<FileLock> acquire(const std::string& path);
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&& other) noexcept;
-  ~FileLock();
-
- private:
-  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_ = -1;
-};
 
 std::string directory_of(const std::string& path);  // "." where there is none
 

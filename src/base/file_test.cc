@@ -40,9 +40,42 @@ TEST_CASE("reading over the limit, and what is not there") {
 
 TEST_CASE("a second holder of a lock is told that it is busy") {
   TemporaryDirectory directory;
-  auto first = FileLock::acquire(directory.path + "/lock");
-  REQUIRE(first);
-  CHECK(FileLock::acquire(directory.path + "/lock").error().code == Code::busy);
-  { FileLock released = std::move(*first); }
-  CHECK(FileLock::acquire(directory.path + "/lock").ok());
+  Files& files = operating_system_files();
+  {
+    auto first = files.lock(directory.path + "/lock");
+    REQUIRE(first);
+    CHECK(files.lock(directory.path + "/lock").error().code == Code::busy);
+  }
+  CHECK(files.lock(directory.path + "/lock").ok());
+}
+
+TEST_CASE("a path has one spelling, whether or not its last name exists") {
+  TemporaryDirectory directory;
+  Files& files = operating_system_files();
+  std::string path = *files.canonical(directory.path) + "/a";
+  CHECK(*files.canonical(directory.path + "//./a/") == path);
+  REQUIRE(files.make_directory(path));
+  std::filesystem::create_symlink(path, directory.path + "/link");
+  for (const char* spelling : {"/a", "/a/", "/a/.", "/a/../a", "/link", "/link/"}) {
+    CHECK(*files.canonical(directory.path + spelling) == path);
+  }
+  CHECK(*files.canonical("/") == "/");
+  for (const char* absent : {"/b/.", "/b/..", "/b/c", ""}) {
+    CHECK(files.canonical(*absent == 0 ? "" : directory.path + absent).error().code ==
+          Code::not_found);
+  }
+}
+
+TEST_CASE("a tree goes with all in it, and what its links name stays") {
+  TemporaryDirectory directory;
+  Files& files = operating_system_files();
+  REQUIRE(files.make_directory(directory.path + "/a"));
+  REQUIRE(files.make_directory(directory.path + "/kept"));
+  REQUIRE(write_durably(files, directory.path + "/a/b", "one"));
+  REQUIRE(write_durably(files, directory.path + "/kept/c", "two"));
+  std::filesystem::create_symlink(directory.path + "/kept", directory.path + "/a/link");
+  REQUIRE(files.remove_tree(directory.path + "/a"));
+  CHECK(*files.list(directory.path) == std::vector<std::string>{"kept"});
+  CHECK(*files.exists(directory.path + "/kept/c"));
+  CHECK(files.remove_tree(directory.path + "/a").ok());
 }

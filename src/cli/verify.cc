@@ -13,10 +13,9 @@ namespace {
 // The vault against the log: a shorter log is an older copy. Absent is said, not failed: a mirror
 // or a copied directory has none.
 std::string vault_failure(newsroom::Newsroom& newsroom) {
-  auto vault = ledger::Vault::open_unlocked(operating_system_files(),
-                                            newsroom::vault_path(newsroom.directory()),
-                                            newsroom.config().origin);
-  auto head = vault->read();
+  auto head = ledger::read_vault(operating_system_files(),
+                                 newsroom::vault_path(newsroom.directory()),
+                                 newsroom.config().origin);
   if (!head && head.error().code == Code::not_found) {
     say("skip vault: none beside this directory");
     return "";

@@ -32,30 +32,24 @@ std::string_view next_line(std::string_view& rest) {
 }  // namespace
 
 Result<Vault> Vault::open(Files& files, std::string path, std::string origin) {
-  auto lock = FileLock::acquire(path + ".lock");
+  auto lock = files.lock(path + ".lock");
   if (!lock && lock.error().code == Code::busy) {
     return Error{Code::busy,
                  "vault_locked: another glasnik is writing to this newsroom: stop it first"};
   }
   if (!lock) return std::move(lock).error();
-  Vault vault(files, std::move(path), std::move(origin));
-  vault.lock_ = std::move(lock).value();
-  return vault;
+  return Vault(files, std::move(path), std::move(origin), std::move(lock).value());
 }
 
-Result<Vault> Vault::open_unlocked(Files& files, std::string path, std::string origin) {
-  return Vault(files, std::move(path), std::move(origin));
-}
-
-Result<TreeHead> Vault::read() const {
-  auto text = read_file(*files_, path_, 4096);
+Result<TreeHead> read_vault(Files& files, const std::string& path, const std::string& origin) {
+  auto text = read_file(files, path, 4096);
   if (!text && text.error().code == Code::not_found) {
-    return Error{Code::not_found,
-                 "vault_missing: no vault at " + path_ +
-                     ": without it a rolled-back log cannot be told from a whole one"};
+    return Error{
+        Code::not_found,
+        "no vault at " + path + ": without it a rolled-back log cannot be told from a whole one"};
   }
   if (!text) return std::move(text).error();
-  const Error damaged{Code::corrupt, "vault_damaged: " + path_ + " is not a vault of " + origin_};
+  const Error damaged{Code::corrupt, path + " is not a vault of " + origin};
   std::string_view rest = *text;
   next_line(rest);
   next_line(rest);
@@ -66,7 +60,7 @@ Result<TreeHead> Vault::read() const {
   auto octets = parse_base64(root);
   if (code != std::errc() || !octets || octets->size() != 32) return damaged;
   head.root = *parse_hash(*octets);
-  if (file_text(origin_, head) != *text) return damaged;
+  if (file_text(origin, head) != *text) return damaged;
   return head;
 }
 

@@ -13,6 +13,7 @@
 // `<path>.lock` is held for the vault's life: a second writer of the same newsroom stops at once.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "base/file.h"
@@ -26,32 +27,36 @@ struct TreeHead {
   bool operator==(const TreeHead&) const = default;
 };
 
+// What the vault at `path` says, for anyone; only its holder may change it. not_found if there is
+// none; corrupt if it is not a vault of this log.
+Result<TreeHead> read_vault(Files& files, const std::string& path, const std::string& origin);
+
 class Vault {
  public:
   // Takes the lock. busy ("vault_locked") if another process has it. The file itself may be absent.
   static Result<Vault> open(Files& files, std::string path, std::string origin);
-  // For simulated disks, where no other process exists.
-  static Result<Vault> open_unlocked(Files& files, std::string path, std::string origin);
 
-  // not_found ("vault_missing") if there is none; corrupt ("vault_damaged") if it is not readable.
-  Result<TreeHead> read() const;
+  Result<TreeHead> read() const { return read_vault(*files_, path_, origin_); }
 
   // Compare and swap: `next` must be larger than what stands, or equal in both. Durable on return.
-  // conflict ("log_rolled_back", "log_forked") otherwise, and nothing is written.
+  // conflict otherwise, and nothing is written.
   Result<void> advance(const TreeHead& next);
 
   // Writes the first vault of a new log. conflict if one is there.
   Result<void> create(const TreeHead& first);
 
  private:
-  Vault(Files& files, std::string path, std::string origin)
-      : files_(&files), path_(std::move(path)), origin_(std::move(origin)) {}
+  Vault(Files& files, std::string path, std::string origin, std::unique_ptr<FileLock> lock)
+      : files_(&files),
+        path_(std::move(path)),
+        origin_(std::move(origin)),
+        lock_(std::move(lock)) {}
   Result<void> write(const TreeHead& head);
 
   Files* files_;
   std::string path_;
   std::string origin_;
-  std::optional<FileLock> lock_;
+  std::unique_ptr<FileLock> lock_;
 };
 
 }  // namespace glasnik::ledger

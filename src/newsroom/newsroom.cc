@@ -100,9 +100,9 @@ Result<void> Newsroom::open_to_read() {
 
 // The vault's lock comes first: two writers must not even open the database together.
 Result<void> Newsroom::open_to_write() {
-  auto open_vault = seams_.vault_locked ? ledger::Vault::open : ledger::Vault::open_unlocked;
-  TRY(ledger::Vault vault, open_vault(*seams_.files, vault_path(directory_), config_.origin));
-  TRY(SigningKey key, load_signing_key(key_path(directory_)));
+  TRY(ledger::Vault vault,
+      ledger::Vault::open(*seams_.files, vault_path(directory_), config_.origin));
+  TRY(SigningKey key, load_signing_key(*seams_.files, key_path(directory_)));
   TRY(store::SqliteOptions options, sqlite_options());
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY_VOID(store::migrate(*database_, schema()));

@@ -21,8 +21,7 @@ struct Seams {
   Files* files = &operating_system_files();
   Clock clock = system_clock();
   Random random = system_random();
-  std::string sqlite_vfs;    // empty: the operating system's
-  bool vault_locked = true;  // false only where no other process can exist
+  std::string sqlite_vfs;  // empty: the operating system's
 };
 
 enum class Access {

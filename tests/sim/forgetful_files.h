@@ -30,6 +30,14 @@ class ForgetfulFiles final : public Files {
   Result<std::vector<std::string>> list(const std::string& path) override {
     return files_.list(path);
   }
+  Result<void> remove_tree(const std::string& path) override { return files_.remove_tree(path); }
+  Result<std::string> canonical(const std::string& path) override { return files_.canonical(path); }
+  Result<bool> others_may_read(const std::string& path) override {
+    return files_.others_may_read(path);
+  }
+  Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
+    return files_.lock(path);
+  }
 
  private:
   Files& files_;

@@ -93,6 +93,22 @@ class SimulatedFile final : public File {
   const std::uint64_t boot_;
 };
 
+// A lock of before a power cut holds nothing.
+class SimulatedLock final : public FileLock {
+ public:
+  SimulatedLock(SimulatedDisk& disk, std::string path)
+      : disk_(disk), path_(std::move(path)), boot_(disk.boots_) {}
+  ~SimulatedLock() override {
+    std::lock_guard guard(disk_.mutex_);
+    if (boot_ == disk_.boots_) disk_.locked_.erase(path_);
+  }
+
+ private:
+  SimulatedDisk& disk_;
+  const std::string path_;
+  const std::uint64_t boot_;
+};
+
 Result<std::unique_ptr<File>> SimulatedDisk::open(const std::string& path, Open how) {
   InodePointer inode;
   if (how == Open::create) {
@@ -166,6 +182,45 @@ Result<std::vector<std::string>> SimulatedDisk::list(const std::string& path) {
   return names;
 }
 
+Result<void> SimulatedDisk::remove_tree(const std::string& path) {
+  std::vector<std::string> below;  // parents first
+  TRY_VOID(look(Call::open, path, [&]() -> Result<void> {
+    auto add = [&](const std::string& entry) {
+      if (entry == path || entry.starts_with(path + "/")) below.push_back(entry);
+    };
+    for (const std::string& directory : now_.directories) add(directory);
+    for (const auto& [file, inode] : now_.files) add(file);
+    return {};
+  }));
+  for (auto name = below.rbegin(); name != below.rend(); ++name) {
+    TRY_VOID(change(Call::remove, *name, [&] {
+      return change_name({Call::remove, *name, nullptr});
+    }));
+  }
+  return {};
+}
+
+// There are no links here, and nobody writes dots.
+Result<std::string> SimulatedDisk::canonical(const std::string& path) {
+  return path.size() > 1 && path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
+}
+
+Result<bool> SimulatedDisk::others_may_read(const std::string& path) {
+  TRY(bool there, exists(path));
+  if (!there) return missing(path);
+  return false;
+}
+
+Result<std::unique_ptr<FileLock>> SimulatedDisk::lock(const std::string& path) {
+  auto made = open(path, Open::create);
+  if (!made.ok() && made.error().code != Code::conflict) return std::move(made).error();
+  {
+    std::lock_guard guard(mutex_);
+    if (!locked_.insert(path).second) return Error{Code::busy, path + " is held"};
+  }
+  return std::unique_ptr<FileLock>(new SimulatedLock(*this, path));
+}
+
 void SimulatedDisk::cut_power_at(std::uint64_t call) {
   std::lock_guard lock(mutex_);
   cut_at_ = changes_ + call;
@@ -186,6 +241,7 @@ void SimulatedDisk::restore_power() {
     settle(*inode, mercy);
     inode->now = inode->durable;
   }
+  locked_.clear();
   power_ = true;
   cut_at_ = 0;
   ++boots_;
@@ -257,7 +313,8 @@ std::optional<Error> SimulatedDisk::refusal(Call call, const std::string& path) 
     return std::nullopt;
   }
   if (plan.lasting == Lasting::once) plan.countdown = 0;
-  if (plan.fault == Fault::disk_full) return disk_full_error("use " + path);
+  // A failed sync is never told as a full disk: that may pass, this may not.
+  if (plan.fault == Fault::disk_full && !is_sync(call)) return disk_full_error("use " + path);
   return Error{Code::unavailable, path + ": Input/output error"};
 }
 
@@ -279,6 +336,7 @@ void SimulatedDisk::Names::apply(const NameChange& change) {
       break;
     case Call::remove:
       files.erase(change.path);
+      directories.erase(change.path);
       break;
     case Call::rename:
       if (auto old = files.find(change.from); old != files.end() && old->second == change.inode) {

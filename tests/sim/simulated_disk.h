@@ -54,6 +54,10 @@ class SimulatedDisk final : public Files {
   Result<void> sync_directory(const std::string& path) override;
   Result<bool> exists(const std::string& path) override;
   Result<std::vector<std::string>> list(const std::string& path) override;
+  Result<void> remove_tree(const std::string& path) override;  // a call for each name
+  Result<std::string> canonical(const std::string& path) override;
+  Result<bool> others_may_read(const std::string& path) override;
+  Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
 
   // The power fails in the course of the n-th call from now that changes or syncs something (1: the
   // next). Then every call fails until the power is back; files open before stay useless.
@@ -72,6 +76,7 @@ class SimulatedDisk final : public Files {
 
  private:
   friend class SimulatedFile;
+  friend class SimulatedLock;
 
   // A sector or less written, or a truncation. `order` counts all changes of the disk.
   struct Change {
@@ -137,6 +142,7 @@ class SimulatedDisk final : public Files {
   std::uint64_t order_ = 0;
   std::array<std::uint64_t, kCalls> calls_{};
   std::array<Plan, kCalls> plans_{};
+  std::set<std::string> locked_;
   Names now_;
   Names durable_;
   std::vector<NameChange> unsynced_names_;
