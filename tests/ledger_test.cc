@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/encoding.h"
 #include "ledger/log_reader.h"
 #include "newsroom_fixture.h"
 #include "record/listing.h"
@@ -18,6 +19,28 @@ namespace {
 std::string condition(TestNewsroom& newsroom) {
   const auto& found = newsroom->ledger().condition();
   return found ? found->error : "";
+}
+
+std::string vault_of(TestNewsroom& newsroom) { return newsroom::vault_path(newsroom.directory()); }
+
+std::int64_t checkpoints(TestNewsroom& newsroom) {
+  auto count = newsroom->database().read([](store::Session& session) {
+    return session.one("SELECT count(*) FROM checkpoints",
+                       [](const store::Row& row) { return row.integer(0); });
+  });
+  return **count;
+}
+
+// A vault as another run of the program would have left it.
+void write_vault(TestNewsroom& newsroom, std::uint64_t size, const Hash& root) {
+  std::string lines = "glasnik-vault/v1\nglasnik.example/log\n" + std::to_string(size) + "\n" +
+                      base64(root.view()) + "\n";
+  std::ofstream(vault_of(newsroom)) << lines << "sha256 " << hex(sha256(lines).view()) << "\n";
+}
+
+void replace_in_file(const std::string& path, const std::string& what, const std::string& by) {
+  Bytes text = *read_file(operating_system_files(), path, 1 << 20);
+  std::ofstream(path) << text.replace(text.find(what), what.size(), by);
 }
 
 void copy(const std::string& from, const std::string& to) {
@@ -47,7 +70,7 @@ TEST_CASE("without a vault, or with a damaged one, nothing is signed") {
   TestNewsroom newsroom;
   REQUIRE(newsroom.release(kShortRelease));
   newsroom.close();
-  std::string vault = newsroom::vault_path(newsroom.directory());
+  std::string vault = vault_of(newsroom);
   std::filesystem::rename(vault, vault + ".away");
   REQUIRE(newsroom.reopen());
   CHECK(condition(newsroom) == "vault_missing");
@@ -64,7 +87,7 @@ TEST_CASE("without a vault, or with a damaged one, nothing is signed") {
 
 TEST_CASE("another history at the vault's size is a fork") {
   TestNewsroom newsroom;
-  std::string vault = newsroom::vault_path(newsroom.directory());
+  std::string vault = vault_of(newsroom);
   newsroom.close();
   copy(newsroom.directory(), newsroom.root() + "/older");
   copy(vault, newsroom.root() + "/older.vault");
@@ -126,4 +149,96 @@ TEST_CASE("acts show only below the published size, and recovery publishes what 
   auto listed = newsroom->database().read(
       [](store::Session& session) { return record::listed(session, DocumentId{1}, "en"); });
   CHECK(listed->has_value());
+}
+
+TEST_CASE("with the key of another newsroom nothing is signed, and the log keeps its own key") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  std::string own = newsroom->verifier_key();
+  newsroom.close();
+  std::filesystem::remove(newsroom.directory() + "/keys/log.key");
+  SigningKey other = *SigningKey::from_seed(Bytes(32, '\7'));
+  REQUIRE(
+      write_durably(operating_system_files(), newsroom.directory() + "/keys/log.key", other.pem()));
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "log_key_differs");
+  CHECK(newsroom.release(kShortRelease + "!").error().code == Code::unavailable);
+  CHECK(checkpoints(newsroom) == 2);
+  CHECK(newsroom->verifier_key() == own);
+}
+
+TEST_CASE("under another origin nothing is signed") {
+  TestNewsroom newsroom;
+  newsroom.close();
+  replace_in_file(newsroom.directory() + "/glasnik.toml", "glasnik.example/log",
+                  "another.example/log");
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "log_key_differs");
+}
+
+TEST_CASE("a vault older than the newest checkpoint is brought up to it") {
+  TestNewsroom newsroom;
+  newsroom.close();
+  copy(vault_of(newsroom), newsroom.root() + "/older.vault");
+  REQUIRE(newsroom.reopen());
+  REQUIRE(newsroom.release(kShortRelease));
+  newsroom.close();
+  copy(newsroom.root() + "/older.vault", vault_of(newsroom));
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom).empty());
+  CHECK(checkpoints(newsroom) == 2);
+  CHECK(newsroom.release(kShortRelease + "!").ok());
+}
+
+TEST_CASE("a vault that vanishes or runs ahead before a signature is named as at the start") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  SUBCASE("missing") {
+    std::filesystem::remove(vault_of(newsroom));
+    CHECK(newsroom.release(kShortRelease + "!").error().code == Code::unavailable);
+    CHECK(condition(newsroom) == "vault_missing");
+  }
+  SUBCASE("damaged") {
+    std::ofstream(vault_of(newsroom)) << "glasnik-vault/v2\n";
+    CHECK(newsroom.release(kShortRelease + "!").error().code == Code::unavailable);
+    CHECK(condition(newsroom) == "vault_damaged");
+  }
+  SUBCASE("ahead") {
+    write_vault(newsroom, 9, Hash{});
+    CHECK(newsroom.release(kShortRelease + "!").error().code == Code::unavailable);
+    CHECK(condition(newsroom) == "log_rolled_back");
+    CHECK(newsroom->ledger().condition()->have == 3);
+    CHECK(newsroom->ledger().condition()->seen == 9);
+  }
+  SUBCASE("of another history") {
+    write_vault(newsroom, 1, Hash{});
+    CHECK(newsroom.release(kShortRelease + "!").error().code == Code::unavailable);
+    CHECK(condition(newsroom) == "log_forked");
+  }
+  CHECK(checkpoints(newsroom) == 2);
+}
+
+TEST_CASE("a log that cannot be read at the vault's size is not called forked") {
+  TestNewsroom newsroom;
+  newsroom.close();
+  copy(vault_of(newsroom), newsroom.root() + "/older.vault");
+  REQUIRE(newsroom.reopen());
+  newsroom::ActRequest act;
+  act.content = newsroom.content(kShortRelease);
+  REQUIRE(newsroom::perform(*newsroom, std::vector(256, act)));
+  REQUIRE(newsroom->database().write([](store::Session& session) {
+    return session.execute("DELETE FROM tiles WHERE level = 0 AND number = 0");
+  }));
+  newsroom.close();
+  copy(newsroom.root() + "/older.vault", vault_of(newsroom));
+  REQUIRE(newsroom.reopen());
+  CHECK(condition(newsroom) == "writer_stopped");
+}
+
+TEST_CASE("no condition sends anybody to a verb that does not exist") {
+  TestNewsroom newsroom;
+  newsroom.close();
+  write_vault(newsroom, 9, Hash{});
+  REQUIRE(newsroom.reopen());
+  CHECK(newsroom->ledger().condition()->sentence.find("recover") == std::string::npos);
 }

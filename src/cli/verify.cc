@@ -3,33 +3,31 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "ledger/audit.h"
+#include "ledger/condition.h"
 #include "ledger/log_reader.h"
-#include "ledger/vault.h"
 #include "newsroom/newsroom.h"
 
 namespace glasnik::cli {
 namespace {
 
-// The vault against the log: a shorter log is an older copy. Absent is said, not failed: a mirror
-// or a copied directory has none.
-std::string vault_failure(newsroom::Newsroom& newsroom) {
-  auto head = ledger::read_vault(operating_system_files(),
-                                 newsroom::vault_path(newsroom.directory()),
-                                 newsroom.config().origin);
-  if (!head && head.error().code == Code::not_found) {
+// The vault against the log; empty if all is well. Absent is said, not failed: a mirror or a copied
+// directory has none.
+Result<std::string> vault_failure(newsroom::Newsroom& newsroom) {
+  auto vault =
+      ledger::read_vault(operating_system_files(), newsroom::vault_path(newsroom.directory()),
+                         newsroom.config().origin);
+  if (!vault && vault.error().code == Code::not_found) {
     say("skip vault: none beside this directory");
-    return "";
+    return std::string();
   }
-  if (!head) return head.error().message;
-  auto size = newsroom.database().read(ledger::committed_size);
-  if (!size) return size.error().message;
-  if (head->size > *size) return fmt::format("log_rolled_back have={} seen={}", *size, head->size);
-  auto root = newsroom.database().read([&](store::Session& session) -> Result<Hash> {
-    if (head->size == 0) return proof::empty_root();
-    return proof::root_at(head->size, ledger::hashes_of(session, *size));
-  });
-  if (!root || *root != head->root) return "log_forked: another root at the vault's size";
-  return "";
+  if (!vault) return ledger::unread_vault(vault.error(), 0).sentence;
+  // Read before the log: beside a running server the log may only have grown since.
+  TRY(auto found, newsroom.database().read(
+                      [&](store::Session& session) -> Result<std::optional<ledger::Condition>> {
+                        TRY(std::uint64_t size, ledger::committed_size(session));
+                        return ledger::judge_vault(session, size, *vault);
+                      }));
+  return found ? found->sentence : std::string();
 }
 
 }  // namespace
@@ -52,7 +50,7 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));
-  std::string vault = vault_failure(*newsroom);
+  TRY(std::string vault, vault_failure(*newsroom));
   if (!vault.empty()) {
     say("FAIL vault " + vault);
     ++audit.failures;

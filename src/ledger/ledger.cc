@@ -6,7 +6,6 @@
 
 #include "base/log.h"
 #include "ledger/log_reader.h"
-#include "proof/merkle.h"
 #include "record/listing.h"
 
 namespace glasnik::ledger {
@@ -41,9 +40,10 @@ Result<std::vector<Bytes>> stored_partials(store::Session& session, std::uint64_
   return partials;
 }
 
-Condition condition_of(std::string error, std::uint64_t have, std::uint64_t seen,
-                       std::string sentence) {
-  return {std::move(error), have, seen, std::move(sentence)};
+Result<proof::Entry> stored_entry(store::Session& session, std::int64_t index) {
+  TRY(auto octets, entry_octets(session, index));
+  if (!octets) return Error{Code::corrupt, fmt::format("entry {} of the log is missing", index)};
+  return proof::parse_entry(*octets);
 }
 
 }  // namespace
@@ -81,18 +81,20 @@ Ledger::Ledger(store::Database& database, Vault vault, SigningKey key, Options o
     : database_(database),
       vault_(std::move(vault)),
       key_(std::move(key)),
-      options_(std::move(options)) {}
+      options_(std::move(options)),
+      verifier_key_(proof::vkey(proof::log_key(options_.origin, key_))) {}
 
 Result<std::unique_ptr<Ledger>> Ledger::open(store::Database& database, Vault vault, SigningKey key,
                                              Options options) {
   std::unique_ptr<Ledger> ledger(
       new Ledger(database, std::move(vault), std::move(key), std::move(options)));
-  TRY_VOID(ledger->load_edge());
-  TRY_VOID(ledger->recover());
+  TRY_VOID(ledger->load_log());
+  ledger->recover();
   return ledger;
 }
 
-Result<void> Ledger::load_edge() {
+// How far the log has come, and whose it is.
+Result<void> Ledger::load_log() {
   return database_.read([&](store::Session& session) -> Result<void> {
     TRY(std::uint64_t size, committed_size(session));
     TRY(std::vector<Bytes> partials, stored_partials(session, size));
@@ -100,51 +102,35 @@ Result<void> Ledger::load_edge() {
     TRY(auto newest, newest_checkpoint(session));
     published_ = newest ? newest->size : 0;
     if (size == 0) return {};
-    TRY(auto octets, entry_octets(session, static_cast<std::int64_t>(size) - 1));
-    if (!octets) return Error{Code::corrupt, "the log's last entry is missing"};
-    TRY(proof::Entry last, proof::parse_entry(*octets));
+    TRY(proof::Entry last, stored_entry(session, static_cast<std::int64_t>(size) - 1));
     last_issued_ = last.issued;
+    TRY(proof::Entry genesis, stored_entry(session, 0));
+    verifier_key_ = genesis.log;
+    if (auto foreign = judge_key(genesis, proof::log_key(options_.origin, key_))) {
+      stop(*std::move(foreign));
+    }
     return {};
   });
 }
 
-Result<void> Ledger::recover() {
+// Goes on from wherever a crash left the log. What does not work now is a condition, or is tried
+// again by the next pass: reading must go on in any case.
+void Ledger::recover() {
+  if (condition_) return;
   auto vault = vault_.read();
-  if (!vault && edge_.size() == 0 && vault.error().code == Code::not_found)
-    return {};  // not founded
-  if (!vault) {
-    bool missing = vault.error().code == Code::not_found;
-    condition_ = condition_of(missing ? "vault_missing" : "vault_damaged", edge_.size(), 0,
-                              vault.error().message);
-    return {};
+  bool founded = vault || edge_.size() > 0 || vault.error().code != Code::not_found;
+  if (!founded) return;
+  if (auto applied = apply_staged(); !applied && !condition_) {
+    log_line(Severity::alarm, "ledger", applied.error().message);
   }
-  judge_vault(*vault);
-  if (condition_) return {};
-  bool behind = vault->size < edge_.size() || published_ < edge_.size();
-  return behind ? apply_staged() : Result<void>();
 }
 
-// A vault ahead of us means that we are an old copy; another root at its size, that we are another.
-void Ledger::judge_vault(const TreeHead& vault) {
-  if (vault.size > edge_.size()) {
-    condition_ = condition_of(
-        "log_rolled_back", edge_.size(), vault.size,
-        fmt::format("log_rolled_back have={} seen={}: this is an older copy of the record: restore "
-                    "from a mirror with 'glasnik recover --from URL'",
-                    edge_.size(), vault.size));
-    return;
-  }
-  auto root = database_.read([&](store::Session& session) -> Result<Hash> {
-    if (vault.size == 0) return proof::empty_root();
-    return proof::root_at(vault.size, hashes_of(session, edge_.size()));
-  });
-  if (root && *root == vault.root) return;
-  condition_ = condition_of(
-      "log_forked", edge_.size(), vault.size,
-      fmt::format(
-          "log_forked: the record's first {} entries are not those this machine has signed: "
-          "keep both copies and restore from a mirror",
-          vault.size));
+// Whether what the vault remembers is the beginning of this log.
+Result<std::optional<Condition>> Ledger::judge() {
+  auto vault = vault_.read();
+  if (!vault) return std::optional(unread_vault(vault.error(), edge_.size()));
+  return database_.read(
+      [&](store::Session& session) { return judge_vault(session, edge_.size(), *vault); });
 }
 
 Result<void> Ledger::found(const std::string& name) {
@@ -163,34 +149,42 @@ Result<void> Ledger::found(const std::string& name) {
 Result<void> Ledger::pass(const Work& work) {
   std::lock_guard<std::mutex> lock(passing_);
   if (condition_) return Error{Code::unavailable, condition_->sentence};
+  if (published_ < edge_.size()) TRY_VOID(apply_staged());  // what an earlier pass could not
   proof::TileEdge edge = edge_;
   Time issued = next_issue();
   // The commit point: after this transaction no crash can lose the pass.
-  TRY_VOID(database_.write([&](store::Session& session) -> Result<void> {
+  auto committed = database_.write([&](store::Session& session) -> Result<void> {
     edge = edge_;
     Appender appender(session, edge, options_.origin, issued);
     TRY_VOID(work(session, appender));
     return appender.store_tiles();
-  }));
+  });
+  if (!committed && database_.writer_stopped()) {
+    return stop(writer_stopped(committed.error(), edge_.size()));
+  }
+  if (!committed) return committed;
   if (edge.size() == edge_.size()) return {};  // rows without an act: nothing to publish
   edge_ = std::move(edge);
   last_issued_ = issued;
   return apply_staged();
 }
 
-// From the committed log to the published one. Also what recovery calls.
+// From the committed log to the published one. Also what recovery calls. A full disk and a long
+// queue pass; any other error leaves the disk unknown and ends the writer.
 Result<void> Ledger::apply_staged() {
-  auto stopped = [&](const Error& error) -> Error {
-    condition_ = condition_of("writer_stopped", edge_.size(), published_,
-                              "writer_stopped: " + error.message + ": start again to resume");
-    log_line(Severity::alarm, "ledger", condition_->sentence);
-    return {Code::unavailable, condition_->sentence};
-  };
-  if (auto advanced = vault_.advance({edge_.size(), edge_.root()}); !advanced) {
-    return stopped(advanced.error());
-  }
-  if (auto done = publish(); !done) return stopped(done.error());
-  return {};
+  auto done = advance_and_publish();
+  if (done || condition_) return done;
+  bool passes = disk_full(done.error()) || done.error().code == Code::busy;
+  if (passes) return done.error().within("the log keeps the act, but cannot publish it yet");
+  return stop(writer_stopped(done.error(), edge_.size()));
+}
+
+// The vault comes before the signature: whatever was signed, this machine remembers.
+Result<void> Ledger::advance_and_publish() {
+  TRY(auto found, judge());
+  if (found) return stop(*std::move(found));
+  TRY_VOID(vault_.advance({edge_.size(), edge_.root()}));
+  return published_ < edge_.size() ? publish() : Result<void>();
 }
 
 // Signs, and in one transaction stores the checkpoint and what lists show: readers see both or
@@ -218,8 +212,21 @@ Result<void> Ledger::publish() {
 // Time in the log never falls, even if the clock does.
 Time Ledger::next_issue() const { return std::max(options_.clock.wall(), last_issued_); }
 
-std::string Ledger::verifier_key() const {
-  return proof::vkey(proof::log_key(options_.origin, key_));
+std::optional<Condition> Ledger::condition() const {
+  std::lock_guard<std::mutex> lock(telling_);
+  return condition_;
+}
+
+std::uint64_t Ledger::size() const {
+  std::lock_guard<std::mutex> lock(passing_);
+  return edge_.size();
+}
+
+Error Ledger::stop(Condition condition) {
+  log_line(Severity::alarm, "ledger", condition.sentence);
+  std::lock_guard<std::mutex> lock(telling_);
+  condition_ = std::move(condition);
+  return {Code::unavailable, condition_->sentence};
 }
 
 }  // namespace glasnik::ledger

@@ -14,6 +14,7 @@
 
 #include "base/ed25519.h"
 #include "base/time.h"
+#include "ledger/condition.h"
 #include "ledger/vault.h"
 #include "proof/entry.h"
 #include "proof/tile_edge.h"
@@ -21,14 +22,6 @@
 #include "text/zone.h"
 
 namespace glasnik::ledger {
-
-// Why the log may not be signed any further. Reading goes on.
-struct Condition {
-  std::string error;  // log_rolled_back log_forked vault_missing vault_damaged writer_stopped
-  std::uint64_t have = 0;
-  std::uint64_t seen = 0;
-  std::string sentence;  // for a person
-};
 
 // Who keeps prepared pages hears of each publication. Called on the publishing thread.
 struct Observer {
@@ -84,23 +77,26 @@ class Ledger {
 
   // One pass: `work` writes rows and appends entries in one transaction (the commit point); then
   // vault, signature, publication. ok: all of it is public. Any thread; passes run one at a time.
-  // unavailable while there is a condition.
+  // unavailable while there is a condition. An error after the commit point, and the entries are
+  // public after the next start, or, if the disk was full or the writer busy, with the next pass.
   Result<void> pass(const Work& work);
 
   // Set once, before anything is served.
   void observe(Observer observer) { observer_ = std::move(observer); }
 
-  const std::optional<Condition>& condition() const { return condition_; }
-  std::uint64_t size() const { return edge_.size(); }
-  std::string verifier_key() const;  // the log's vkey
+  std::optional<Condition> condition() const;  // any thread; waits for no pass
+  std::uint64_t size() const;                  // of the committed log; waits for a running pass
+  const std::string& verifier_key() const { return verifier_key_; }  // the log's vkey
 
  private:
   Ledger(store::Database& database, Vault vault, SigningKey key, Options options);
-  Result<void> load_edge();
-  Result<void> recover();
-  void judge_vault(const TreeHead& vault);
+  Result<void> load_log();
+  void recover();
+  Result<std::optional<Condition>> judge();
   Result<void> apply_staged();
+  Result<void> advance_and_publish();
   Result<void> publish();
+  Error stop(Condition condition);
   Time next_issue() const;
 
   store::Database& database_;
@@ -108,12 +104,15 @@ class Ledger {
   SigningKey key_;
   Options options_;
   Observer observer_;
-  std::mutex passing_;
+  std::string verifier_key_;  // that genesis names; ours until there is one
+  mutable std::mutex passing_;
   // Guarded by passing_:
   proof::TileEdge edge_;         // of the committed log
   std::uint64_t published_ = 0;  // size of the newest stored checkpoint
   Time last_issued_{};
-  std::optional<Condition> condition_;
+
+  mutable std::mutex telling_;          // held for moments only
+  std::optional<Condition> condition_;  // guarded by telling_; set under passing_ too
 };
 
 }  // namespace glasnik::ledger
