@@ -48,7 +48,7 @@ Result<void> init(const InitOptions& options) {
                   options.directory));
   say(fmt::format("  log       {}", newsroom->verifier_key()));
   say(fmt::format("  vault     {}: never restore it from a backup",
-                  newsroom::vault_path(options.directory)));
+                  newsroom::vault_path(newsroom->directory())));
   say(fmt::format("next: glasnik import {0} FILE... --release, then glasnik serve {0}",
                   options.directory));
   return {};

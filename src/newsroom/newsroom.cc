@@ -1,7 +1,5 @@
 #include "newsroom/newsroom.h"
 
-#include <filesystem>
-
 #include "newsroom/schema.h"
 #include "proof/checkpoint.h"
 #include "proof/policy.h"
@@ -25,28 +23,77 @@ Result<std::string> path_under(const std::string& directory, std::string_view se
 
 std::string key_path(const std::string& directory) { return directory + "/keys/log.key"; }
 std::string vkey_path(const std::string& directory) { return directory + "/keys/log.vkey"; }
+std::string settings_path(const std::string& directory) { return directory + "/glasnik.toml"; }
 
-std::string without_final_slashes(std::string directory) {
-  while (directory.size() > 1 && directory.back() == '/') directory.pop_back();
-  return directory;
+// The newsroom's one path. The vault stands beside it, which the root of all cannot have.
+Result<std::string> canonical_root(Files& files, const std::string& directory) {
+  TRY(std::string root, files.canonical(directory));
+  if (root == "/") return Error{Code::invalid, "/ can be no newsroom: name a directory in it"};
+  return root;
 }
 
-// Makes room for a new newsroom, or says what stands in its place.
-Result<void> clear_site(Files& files, const std::string& directory) {
-  std::error_code ignored;
-  TRY(bool unfinished, files.exists(directory + std::string(kUnfinished)));
-  if (unfinished) {
-    std::filesystem::remove_all(directory, ignored);
-    std::filesystem::remove(vault_path(directory), ignored);
-  }
+// What stands where a newsroom is to be made.
+enum class Site {
+  free,
+  marked,    // of an init that runs, or that a crash has cut short
+  newsroom,  // whole
+  other,
+};
+
+Result<Site> survey(Files& files, const std::string& directory) {
   TRY(bool there, files.exists(directory));
-  if (there) {
-    TRY(auto names, files.list(directory));
-    if (!names.empty()) {
-      return Error{Code::conflict,
-                   directory + " is not empty: name a directory that does not exist yet"};
-    }
+  if (!there) return Site::free;
+  TRY(bool marked, files.exists(directory + std::string(kUnfinished)));
+  if (marked) return Site::marked;
+  TRY(bool settings, files.exists(settings_path(directory)));
+  if (settings) return Site::newsroom;
+  TRY(auto names, files.list(directory));
+  return names.empty() ? Site::free : Site::other;
+}
+
+// Why no newsroom can be made there; ok for a site that is free or marked.
+Result<void> refuse(Site site, const std::string& directory) {
+  if (site == Site::newsroom) {
+    return Error{
+        Code::conflict,
+        directory + " is a newsroom already: start it with 'glasnik serve " + directory + "'"};
   }
+  if (site == Site::other) {
+    return Error{Code::conflict,
+                 directory + " is not empty: name a directory that does not exist yet"};
+  }
+  return {};
+}
+
+Result<void> remove_mark(Files& files, const std::string& directory) {
+  TRY(bool marked, files.exists(directory + std::string(kUnfinished)));
+  if (!marked) return {};
+  TRY_VOID(files.remove(directory + std::string(kUnfinished)));
+  return files.sync_directory(directory);
+}
+
+// Of an init that never came to its end nobody has seen anything: it begins anew. The mark stays
+// until the new one's end, so that a crash in here changes nothing.
+Result<void> clear_unfinished(Files& files, const std::string& directory) {
+  TRY(auto names, files.list(directory));
+  for (const std::string& name : names) {
+    if ("/" + name != kUnfinished) TRY_VOID(files.remove_tree(directory + "/" + name));
+  }
+  TRY_VOID(files.remove_tree(vault_path(directory)));
+  TRY_VOID(files.sync_directory(directory));
+  return files.sync_directory(directory_of(directory));
+}
+
+// Makes room for a new newsroom, or says what stands in its place. Under the vault's lock.
+Result<void> clear_site(Files& files, const std::string& directory) {
+  TRY(Site site, survey(files, directory));
+  TRY(bool settings, files.exists(settings_path(directory)));
+  if (site == Site::marked && !settings) return clear_unfinished(files, directory);
+  if (site == Site::marked) {  // only its last step was missing
+    TRY_VOID(remove_mark(files, directory));
+    site = Site::newsroom;
+  }
+  TRY_VOID(refuse(site, directory));
   TRY(bool vault, files.exists(vault_path(directory)));
   if (vault) {
     return Error{Code::conflict, "the vault of an earlier newsroom is at " + vault_path(directory) +
@@ -55,35 +102,59 @@ Result<void> clear_site(Files& files, const std::string& directory) {
   return {};
 }
 
-}  // namespace
-
-std::string vault_path(const std::string& directory) {
-  return without_final_slashes(directory) + ".vault";
+// The directory, marked as unfinished before there is anything in it. Its own name is durable
+// before that of the vault beside it: a vault without its newsroom would stop the next init.
+Result<void> make_marked(Files& files, const std::string& directory) {
+  TRY_VOID(files.make_directory(directory));
+  TRY_VOID(files.sync_directory(directory_of(directory)));
+  TRY(bool marked, files.exists(directory + std::string(kUnfinished)));
+  if (!marked) TRY_VOID(files.open(directory + std::string(kUnfinished), Open::create));
+  return files.sync_directory(directory);
 }
 
+Result<void> make_keys(Files& files, const std::string& directory, const std::string& origin,
+                       const Random& random) {
+  SigningKey key = SigningKey::generate(random);
+  TRY_VOID(files.make_directory(directory + "/keys"));
+  TRY_VOID(write_durably(files, key_path(directory), key.pem()));
+  TRY_VOID(
+      write_durably(files, vkey_path(directory), proof::vkey(proof::log_key(origin, key)) + "\n"));
+  return files.sync_directory(directory);
+}
+
+}  // namespace
+
+std::string vault_path(const std::string& directory) { return directory + ".vault"; }
+
 Newsroom::Newsroom(std::string directory, Config config, Seams seams)
-    : directory_(without_final_slashes(std::move(directory))),
-      config_(std::move(config)),
-      seams_(std::move(seams)) {}
+    : directory_(std::move(directory)), config_(std::move(config)), seams_(std::move(seams)) {}
 
 Result<std::unique_ptr<Newsroom>> Newsroom::open(const std::string& directory, Access access,
                                                  Seams seams) {
-  auto text = read_file(*seams.files, directory + "/glasnik.toml", 1 << 20);
+  Files& files = *seams.files;
+  auto text = read_file(files, settings_path(directory), 1 << 20);
   if (!text && text.error().code == Code::not_found) {
     return Error{Code::not_found,
                  directory + " is no newsroom: make one with 'glasnik init " + directory + "'"};
   }
   if (!text) return std::move(text).error();
   TRY(Config config, parse_config(*text));
-  return open_with(directory, std::move(config), access, std::move(seams));
+  TRY(auto newsroom, open_with(directory, std::move(config), access, std::move(seams)));
+  if (access == Access::write) TRY_VOID(remove_mark(files, newsroom->directory()));
+  return newsroom;
 }
 
 Result<std::unique_ptr<Newsroom>> Newsroom::open_with(const std::string& directory, Config config,
                                                       Access access, Seams seams) {
-  std::unique_ptr<Newsroom> newsroom(new Newsroom(directory, std::move(config), std::move(seams)));
-  TRY_VOID(access == Access::write ? newsroom->open_to_write() : newsroom->open_to_read());
-  TRY(proof::VerifierKey key, proof::parse_vkey(newsroom->verifier_key_));
-  newsroom->policy_ = proof::policy_text(proof::trusting(key));
+  TRY(std::string root, canonical_root(*seams.files, directory));
+  std::unique_ptr<Newsroom> newsroom(
+      new Newsroom(std::move(root), std::move(config), std::move(seams)));
+  if (access == Access::read) {
+    TRY_VOID(newsroom->open_to_read());
+  } else {
+    TRY(ledger::Vault vault, newsroom->lock());
+    TRY_VOID(newsroom->open_to_write(std::move(vault)));
+  }
   return newsroom;
 }
 
@@ -93,15 +164,17 @@ Result<void> Newsroom::open_to_read() {
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::read_directory_blobs(*seams_.files, blobs));
-  TRY(verifier_key_, read_file(*seams_.files, vkey_path(directory_), 4096));
-  while (!verifier_key_.empty() && verifier_key_.back() == '\n') verifier_key_.pop_back();
-  return {};
+  TRY(std::string key, read_file(*seams_.files, vkey_path(directory_), 4096));
+  while (!key.empty() && key.back() == '\n') key.pop_back();
+  return trust(std::move(key));
 }
 
 // The vault's lock comes first: two writers must not even open the database together.
-Result<void> Newsroom::open_to_write() {
-  TRY(ledger::Vault vault,
-      ledger::Vault::open(*seams_.files, vault_path(directory_), config_.origin));
+Result<ledger::Vault> Newsroom::lock() {
+  return ledger::Vault::open(*seams_.files, vault_path(directory_), config_.origin);
+}
+
+Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(SigningKey key, load_signing_key(*seams_.files, key_path(directory_)));
   TRY(store::SqliteOptions options, sqlite_options());
   TRY(database_, store::open_sqlite(*seams_.files, options));
@@ -111,7 +184,13 @@ Result<void> Newsroom::open_to_write() {
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   ledger::Ledger::Options log{config_.origin, seams_.clock, std::move(zone)};
   TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(key), std::move(log)));
-  verifier_key_ = ledger_->verifier_key();
+  return trust(ledger_->verifier_key());
+}
+
+Result<void> Newsroom::trust(std::string verifier_key) {
+  TRY(proof::VerifierKey key, proof::parse_vkey(verifier_key));
+  verifier_key_ = std::move(verifier_key);
+  policy_ = proof::policy_text(proof::trusting(key));
   return {};
 }
 
@@ -130,26 +209,23 @@ ledger::Ledger& Newsroom::ledger() {
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
                                                  const std::string& institution, Seams seams) {
   Files& files = *seams.files;
-  std::string root = without_final_slashes(directory);
+  TRY(std::string root, canonical_root(files, directory));
+  TRY(Site site, survey(files, root));
+  TRY_VOID(refuse(site, root));  // before the lock, which leaves its file
+  std::unique_ptr<Newsroom> newsroom(new Newsroom(root, config, std::move(seams)));
+  TRY(ledger::Vault vault, newsroom->lock());
   TRY_VOID(clear_site(files, root));
-  TRY_VOID(files.make_directory(root));
-  TRY_VOID(write_durably(files, root + std::string(kUnfinished), ""));
-  TRY_VOID(files.make_directory(root + "/keys"));
-  SigningKey key = SigningKey::generate(seams.random);
-  TRY_VOID(write_durably(files, key_path(root), key.pem()));
-  TRY_VOID(write_durably(files, vkey_path(root),
-                         proof::vkey(proof::log_key(config.origin, key)) + "\n"));
-  TRY_VOID(files.sync_directory(root));
-  TRY(auto newsroom, Newsroom::open_with(root, config, Access::write, std::move(seams)));
+  TRY_VOID(make_marked(files, root));
+  TRY_VOID(make_keys(files, root, config.origin, newsroom->seams().random));
+  TRY_VOID(newsroom->open_to_write(std::move(vault)));
   TRY_VOID(newsroom->ledger().found(institution));
   return newsroom;
 }
 
 Result<void> finish_directory(Newsroom& newsroom, const std::string& config_text) {
   Files& files = *newsroom.seams().files;
-  TRY_VOID(write_durably(files, newsroom.directory() + "/glasnik.toml", config_text));
-  TRY_VOID(files.remove(newsroom.directory() + std::string(kUnfinished)));
-  return files.sync_directory(newsroom.directory());
+  TRY_VOID(write_durably(files, settings_path(newsroom.directory()), config_text));
+  return remove_mark(files, newsroom.directory());
 }
 
 }  // namespace glasnik::newsroom

@@ -31,7 +31,8 @@ enum class Access {
 
 class Newsroom {
  public:
-  // Reads DIR/glasnik.toml and opens what it names. not_found where DIR is no newsroom; busy
+  // Reads DIR/glasnik.toml and opens what it names, however DIR is spelt: its canonical path names
+  // the vault, so one newsroom has one. not_found where DIR is no newsroom; busy
   // ("vault_locked") if another process writes to it. A log that may not be signed any further is
   // no error: ledger().condition() says so, and reading works.
   static Result<std::unique_ptr<Newsroom>> open(const std::string& directory, Access access,
@@ -40,7 +41,7 @@ class Newsroom {
   static Result<std::unique_ptr<Newsroom>> open_with(const std::string& directory, Config config,
                                                      Access access, Seams seams);
 
-  const std::string& directory() const { return directory_; }
+  const std::string& directory() const { return directory_; }  // in its canonical spelling
   const Config& config() const { return config_; }
   store::Database& database() { return *database_; }
   store::Blobs& blobs() { return *blobs_; }
@@ -52,9 +53,13 @@ class Newsroom {
   const std::string& policy() const { return policy_; }
 
  private:
+  friend Result<std::unique_ptr<Newsroom>> make_directory(const std::string&, const Config&,
+                                                          const std::string&, Seams);
   Newsroom(std::string directory, Config config, Seams seams);
   Result<void> open_to_read();
-  Result<void> open_to_write();
+  Result<ledger::Vault> lock();
+  Result<void> open_to_write(ledger::Vault vault);
+  Result<void> trust(std::string verifier_key);
   Result<store::SqliteOptions> sqlite_options() const;
 
   std::string directory_;
@@ -69,12 +74,13 @@ class Newsroom {
 
 // Makes a newsroom in `directory`: keys, database, log with its genesis. The settings file is left
 // to the caller, who writes it last (finish_directory), so that a newsroom with settings is whole.
-// An unfinished earlier attempt is removed first. conflict if the directory holds anything else, or
-// if a vault of an earlier newsroom stands beside it.
+// An unfinished earlier attempt is removed first, one that lacks only its last step is finished.
+// conflict if the directory holds anything else, or if a vault of an earlier newsroom stands beside
+// it; busy while another init makes it.
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
                                                  const std::string& institution, Seams seams);
 Result<void> finish_directory(Newsroom& newsroom, const std::string& config_text);
 
-std::string vault_path(const std::string& directory);
+std::string vault_path(const std::string& directory);  // beside it; in its canonical spelling
 
 }  // namespace glasnik::newsroom
