@@ -6,12 +6,15 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "newsroom/attach.h"
 #include "newsroom/rewrite.h"
 #include "newsroom_fixture.h"
+#include "record/document.h"
+#include "record/edition.h"
 
 using namespace glasnik;
 using test::kShortRelease;
@@ -45,14 +48,63 @@ void fill(TestNewsroom& newsroom) {
   REQUIRE(longer);
   correct.content = std::move(longer->content);
   REQUIRE(newsroom::perform(*newsroom, correct));
+  newsroom::ActRequest withdraw;
+  withdraw.kind = proof::Kind::withdraw;
+  withdraw.document = DocumentId{1};
+  withdraw.reason = proof::Reason::error;
+  withdraw.notes = {{"en", "It is not open yet."}};
+  REQUIRE(newsroom::perform(*newsroom, withdraw));
 }
 
-ledger::Audit audit(newsroom::Newsroom& newsroom) {
-  ledger::AuditOptions options{"glasnik.example/log", *proof::parse_vkey(newsroom.verifier_key()),
-                               *text::Zone::find("Europe/Belgrade"), nullptr};
+ledger::Audit audit(newsroom::Newsroom& newsroom, const proof::VerifierKey& key) {
+  ledger::AuditOptions options{"glasnik.example/log", key, *text::Zone::find("Europe/Belgrade"),
+                               nullptr};
   auto done = ledger::audit(newsroom.database(), newsroom.blobs(), options);
   REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
   return std::move(done).value();
+}
+
+ledger::Audit audit(newsroom::Newsroom& newsroom) {
+  return audit(newsroom, *proof::parse_vkey(newsroom.verifier_key()));
+}
+
+bool tells(const ledger::Audit& audit, const std::string& reason) {
+  return std::any_of(audit.findings.begin(), audit.findings.end(), [&](const auto& finding) {
+    return finding.reason.find(reason) != std::string::npos;
+  });
+}
+
+// Document 1 in English, of these parts, past everything that keeps such parts out of the log.
+void log_release(TestNewsroom& newsroom, const std::vector<record::Part>& text) {
+  const std::vector<record::PartSet> sets{{"en", text}, {"data", {{"meta:type", "news"}}}};
+  auto work = [&](store::Session& session, ledger::Appender& appender) -> Result<void> {
+    proof::Entry entry;
+    entry.doc = {1};
+    entry.seq = 1;
+    entry.edition = {1, 0};
+    std::int64_t index = appender.next_index();
+    for (const record::PartSet& set : sets) {
+      std::vector<Hash> commitments;
+      Bytes salt(proof::kSaltSize, 's');
+      for (const record::Part& part : set.parts) {
+        commitments.push_back(proof::commitment(part.name, salt, part.body));
+      }
+      Bytes salts(set.parts.size() * proof::kSaltSize, 's');
+      TRY_VOID(record::put_parts(session, index, set, salts));
+      if (set.collection == "data") entry.data = proof::part_set(commitments);
+      if (set.collection == "en") {
+        entry.texts.push_back(
+            {"en", record::TextStatus::original, "", "", proof::part_set(commitments)});
+      }
+    }
+    TRY_VOID(appender.append(std::move(entry)));
+    TRY_VOID(session.execute("INSERT INTO texts VALUES ($1, 'en', 'original', '', '')", index));
+    TRY_VOID(record::put_document_state(session,
+                                        {{1}, record::Standing::current, 1, {1, 0}, index, index}));
+    return record::put_act(session,
+                           {index, {1}, 1, "release", {1, 0}, appender.issued(), "", index});
+  };
+  REQUIRE(newsroom->ledger().pass(work));
 }
 
 void sql(TestNewsroom& newsroom, const std::string& text) {
@@ -74,16 +126,23 @@ const char* const kTampering[] = {
     "DELETE FROM parts WHERE entry = 1 AND collection = 'en' AND position = 2",
     "INSERT INTO parts VALUES (1, 'en', 99, 'paragraph:zzzzzzzz', 'Never said.')",
     "INSERT INTO parts VALUES (9, 'en', 0, 'headline', 'Never said.')",
+    "INSERT INTO parts VALUES (0, 'en', 0, 'headline', 'Never said.')",
+    "INSERT INTO parts VALUES (1, 'sr-Latn', 0, 'headline', 'Nikad rečeno.')",
+    "INSERT INTO parts VALUES (1, 'notes', 0, 'note:en', 'Never said.')",
+    "INSERT INTO parts VALUES (3, 'de', 0, 'headline', 'Nie gesagt.')",
     "UPDATE parts SET body = 'Another reason altogether.' WHERE collection = 'notes'",
     "UPDATE salts SET octets = zeroblob(length(octets)) WHERE entry = 1 AND collection = 'en'",
+    "INSERT INTO salts VALUES (1, 'notes', zeroblob(32))",
     // The log.
     "UPDATE entries SET bytes = CAST(replace(CAST(bytes AS TEXT), '1.0', '1.1') AS BLOB) WHERE "
     "position = 1",
     "UPDATE entries SET bytes = CAST(CAST(bytes AS TEXT) || ' ' AS BLOB) WHERE position = 2",
+    "UPDATE entries SET doc = 9 WHERE position = 2",
+    "UPDATE entries SET doc = 1, seq = 7 WHERE position = 0",
+    "INSERT INTO entries VALUES (5, CAST('{}' AS BLOB), NULL, NULL)",
     "UPDATE tiles SET hashes = zeroblob(length(hashes))",
-    "UPDATE checkpoints SET note = replace(note, char(10) || '4' || char(10), char(10) || '3' || "
-    "char(10)) "
-    "WHERE size = 4",
+    "UPDATE checkpoints SET note = replace(note, '/log' || char(10) || '5', '/log' || char(10) || "
+    "'3') WHERE size = 5",
     "UPDATE checkpoints SET root = zeroblob(32) WHERE size = 2",
     "DELETE FROM checkpoints",
     // Rows that pages are made of.
@@ -93,16 +152,31 @@ const char* const kTampering[] = {
     "UPDATE acts SET content_entry = 1 WHERE entry = 3",
     "UPDATE acts SET reason = 'name' WHERE entry = 3",
     "DELETE FROM acts WHERE entry = 3",
+    "UPDATE acts SET content_entry = 2 WHERE entry = 4",
+    // Acts that no entry names: a withdrawal by the genesis, and one out of nowhere.
+    "INSERT INTO acts VALUES (0, 2, 2, 'withdraw', 1, 0, '2026-11-24T09:00:00Z', 'error', 2);"
+    "UPDATE documents SET standing = 'withdrawn', seq = 2, last_entry = 0 WHERE id = 2;"
+    "UPDATE published SET standing = 'withdrawn' WHERE doc = 2",
+    "INSERT INTO acts VALUES (1000000, 3, 1, 'release', 1, 0, '2026-11-24T09:00:00Z', '', 1000000)",
+    "UPDATE acts SET entry = 1000000 WHERE entry = 4",
     "UPDATE texts SET status = 'translation' WHERE entry = 1",
     "DELETE FROM texts WHERE entry = 2 AND lang = 'sr-Latn'",
+    "INSERT INTO texts VALUES (0, 'en', 'original', '', '')",
+    "INSERT INTO texts VALUES (4, 'en', 'original', '', '')",
     "UPDATE quotes SET words = 'It will serve nobody' WHERE entry = 1",
+    "UPDATE quotes SET speaker = 'Minister Petrović' WHERE entry = 1",
+    "UPDATE quotes SET lang = 'de' WHERE entry = 1",
+    "INSERT INTO quotes SELECT 4, lang, block, first, last, words, speaker, cue, rule, confidence "
+    "FROM quotes WHERE entry = 1",
     "UPDATE media SET filename = 'other.gif'",
     "UPDATE media SET sha256 = zeroblob(32)",
     "UPDATE media SET doc = 2",
+    "UPDATE media SET entry = 0",
     "DELETE FROM media",
     "INSERT INTO media VALUES (zeroblob(16), 1, 1, zeroblob(32), 1, 'image/gif', 'a.gif')",
-    "UPDATE documents SET standing = 'withdrawn' WHERE id = 1",
+    "UPDATE documents SET standing = 'current' WHERE id = 1",
     "UPDATE documents SET content_entry = 1 WHERE id = 1",
+    "INSERT INTO documents VALUES (77, 'current', 1, 1, 0, 1, 1)",
     // Lists.
     "UPDATE published SET headline = 'Bridge closed' WHERE doc = 1",
     "UPDATE published SET standing = 'retracted' WHERE doc = 1",
@@ -110,9 +184,8 @@ const char* const kTampering[] = {
     "UPDATE published SET corrected = 0 WHERE doc = 1",
     "DELETE FROM published WHERE doc = 2 AND lang = 'sr-Latn'",
     "INSERT INTO published SELECT 77, lang, entry, standing, type, headline, lead, slug, day, "
-    "dated, claimed, "
-    "released, updated, major, minor, corrected, photos, video_ms, picture FROM published WHERE "
-    "doc = 1",
+    "dated, claimed, released, updated, major, minor, corrected, photos, video_ms, picture FROM "
+    "published WHERE doc = 1",
 };
 
 }  // namespace
@@ -122,7 +195,7 @@ TEST_CASE("an untouched record verifies") {
   fill(newsroom);
   ledger::Audit found = audit(*newsroom);
   CHECK(found.failures == 0);
-  CHECK(found.entries == 4);
+  CHECK(found.entries == 5);
   CHECK(found.documents == 2);
   CHECK(found.blobs == 1);
 }
@@ -142,6 +215,68 @@ TEST_CASE("every way of tampering with the database is found") {
     REQUIRE_MESSAGE(opened, std::string(statement));
     CHECK_MESSAGE(audit(**opened).failures > 0, std::string(statement));
   }
+}
+
+// A headline on the home page whose act lies above every checkpoint.
+TEST_CASE("a listed document without a published act is found") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  sql(newsroom,
+      "INSERT INTO acts VALUES (1000000, 3, 1, 'release', 1, 0, '2026-11-24T09:00:00Z', '', "
+      "1000000)");
+  sql(newsroom,
+      "INSERT INTO published SELECT 3, lang, 1000000, standing, type, 'Forged', lead, slug, day, "
+      "dated, claimed, released, updated, major, minor, corrected, photos, video_ms, picture FROM "
+      "published WHERE doc = 2");
+  CHECK(tells(audit(*newsroom), "an act of 3 that no entry names"));
+  CHECK(tells(audit(*newsroom), "what lists show of 3"));
+}
+
+TEST_CASE("words that are as committed to, but whose bundle can never verify, are found") {
+  TestNewsroom newsroom;
+  SUBCASE("two parts of one name") {
+    log_release(newsroom, {{"headline", "A"}, {"paragraph:a1", "One."}, {"paragraph:a1", "Two."}});
+  }
+  SUBCASE("text that is not UTF-8") {
+    log_release(newsroom, {{"headline", "A"}, {"paragraph:a1", "One \xff."}});
+  }
+  SUBCASE("a part without a valid name") {
+    log_release(newsroom, {{"headline", "A"}, {"paragraph:a 1", "One."}});
+  }
+  CHECK(tells(audit(*newsroom), "its bundle can never verify"));
+}
+
+TEST_CASE("checkpoints by another key than that of the genesis are found") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  SigningKey other = *SigningKey::from_seed(Bytes(32, '\7'));
+  REQUIRE(newsroom->database().write([&](store::Session& session) -> Result<void> {
+    TRY(auto bodies, session.all("SELECT note FROM checkpoints",
+                                 [](const store::Row& row) -> Result<proof::CheckpointBody> {
+                                   TRY(auto checkpoint, proof::parse_checkpoint(row.text(0)));
+                                   return checkpoint.body;
+                                 }));
+    for (const proof::CheckpointBody& body : bodies) {
+      Bytes note = proof::serialise({body, {proof::sign_checkpoint(body, other)}});
+      TRY_VOID(
+          session.execute("UPDATE checkpoints SET note = $2 WHERE size = $1", body.size, note));
+    }
+    return {};
+  }));
+  ledger::Audit found = audit(*newsroom, proof::log_key("glasnik.example/log", other));
+  CHECK(found.failures == 1);
+  CHECK(tells(found, "not the one that the log was founded with"));
+}
+
+TEST_CASE("acts that no checkpoint covers yet are no failure, but their rows are looked at") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  REQUIRE(newsroom.release(kStatement, "sr-Cyrl"));
+  sql(newsroom, "DELETE FROM checkpoints WHERE size = 6");
+  sql(newsroom, "DELETE FROM published WHERE entry = 5");
+  CHECK(audit(*newsroom).failures == 0);
+  sql(newsroom, "UPDATE parts SET body = body || '.' WHERE entry = 5 AND name = 'headline'");
+  CHECK(audit(*newsroom).failures > 0);
 }
 
 TEST_CASE("every flipped octet of a file is found") {

@@ -1,7 +1,8 @@
 #pragma once
 // The monitor over a newsroom's own directory: the log replayed, every commitment recomputed from
 // the rows that pages are made of, and every row that a reader sees held against its entry. One
-// changed octet in anything signed is found and named.
+// changed octet in anything signed is found and named. Entries that no checkpoint covers yet are
+// held against their rows too: the next start will sign them.
 
 #include <functional>
 #include <string>
@@ -29,6 +30,8 @@ struct Audit {
   std::uint64_t blobs = 0;
   std::uint64_t failures = 0;
   std::vector<proof::Finding> findings;  // the first hundred
+
+  void fail(std::string invariant, std::int64_t index, std::string reason);
 };
 
 // An error only if the database or files cannot be read on; a finding is no error.

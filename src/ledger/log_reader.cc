@@ -99,6 +99,11 @@ Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index)
   TRY(auto octets, entry_octets(session, index));
   if (!octets) return Error{Code::not_found, "no such entry"};
   TRY(proof::Entry entry, proof::parse_entry(*octets));
+  return record_of(session, index, entry);
+}
+
+Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,
+                                    const proof::Entry& entry) {
   proof::RecordFile file;
   for (const proof::EntryText& text : entry.texts) {
     TRY(auto parts, salted_parts(session, index, text.lang));

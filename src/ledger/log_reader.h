@@ -39,6 +39,8 @@ Result<void> each_entry(store::Session& session, std::int64_t from, std::int64_t
 
 // What goes into a bundle: the record behind an entry, and the proof that it is in the log.
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index);
+Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,
+                                    const proof::Entry& entry);  // which is the one there
 Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Published& under);
 Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
                         const std::string& policy);

@@ -21,11 +21,11 @@ class Replay::State {
     for (const CheckpointBody& body : options_.older) older_.emplace(body.size, body);
   }
 
-  void add(BytesView bytes) {
+  void add(BytesView bytes, const Result<Entry>& entry) {
     index_ = edge_.size();
     Hash leaf = leaf_hash(bytes);
     grow(leaf);
-    if (Result<Entry> entry = parse_entry(bytes)) {
+    if (entry) {
       check(*entry, leaf);
     } else {
       fail("form", entry.error().message);
@@ -194,7 +194,8 @@ Replay::~Replay() = default;
 Replay::Replay(Replay&&) noexcept = default;
 Replay& Replay::operator=(Replay&&) noexcept = default;
 
-void Replay::add(BytesView entry) { state_->add(entry); }
+void Replay::add(BytesView entry) { state_->add(entry, parse_entry(entry)); }
+void Replay::add(BytesView entry, const Result<Entry>& parsed) { state_->add(entry, parsed); }
 void Replay::finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
   state_->finish(newest, cosigned);
 }

@@ -42,7 +42,8 @@ class Replay {
   Replay(Replay&&) noexcept;
   Replay& operator=(Replay&&) noexcept;
 
-  void add(BytesView entry);  // the next one
+  void add(BytesView entry);                               // the next one
+  void add(BytesView entry, const Result<Entry>& parsed);  // of whom has parsed it already
 
   // After the last entry: the checkpoint it was read under, and its witnesses' times.
   void finish(const CheckpointBody& newest, std::span<const Time> cosigned);

@@ -63,6 +63,15 @@ Result<DocumentId> next_document_id(store::Session& session) {
   return next.value_or(DocumentId{1});
 }
 
+Standing standing_after(const Act& act) {
+  if (act.content_entry == act.entry) return Standing::current;
+  if (act.kind == "withdraw") return Standing::withdrawn;
+  if (act.kind == "unwithdraw") return Standing::current;
+  if (act.kind == "retract") return Standing::retracted;
+  if (act.kind == "merge") return Standing::merged;
+  return Standing::removed;
+}
+
 Result<void> put_act(store::Session& session, const Act& act) {
   TRY_VOID(session.execute(
       "INSERT INTO acts (entry, doc, seq, kind, major, minor, issued, reason, content_entry) "
@@ -120,12 +129,6 @@ Result<std::string> note_of(store::Session& session, std::int64_t entry, std::st
                      [](const store::Row& row) { return std::string(row.text(0)); }, entry,
                      "note:" + std::string(lang)));
   return note.value_or(std::string());
-}
-
-Result<std::int64_t> published_size(store::Session& session) {
-  TRY(auto size, session.one("SELECT coalesce(max(size), 0) FROM checkpoints",
-                             [](const store::Row& row) { return row.integer(0); }));
-  return size.value_or(0);
 }
 
 }  // namespace glasnik::record

@@ -45,6 +45,7 @@ struct Act {
   std::int64_t content_entry = 0;
 };
 
+Standing standing_after(const Act& act);  // of its document
 Result<void> put_act(store::Session& session, const Act& act);
 // Oldest first; only acts of entries below `below`.
 Result<std::vector<Act>> acts_of(store::Session& session, DocumentId id, std::int64_t below);
@@ -60,8 +61,5 @@ Result<std::vector<Act>> newest_removals(store::Session& session, std::string_vi
                                          std::int64_t below, std::int64_t limit);
 // The note of an act in one variant; empty if it has none.
 Result<std::string> note_of(store::Session& session, std::int64_t entry, std::string_view lang);
-
-// The size of the newest signed checkpoint: nothing at or above it may be shown.
-Result<std::int64_t> published_size(store::Session& session);
 
 }  // namespace glasnik::record

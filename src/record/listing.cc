@@ -75,14 +75,6 @@ Result<void> project_content(store::Session& session, const Act& act, const text
   return {};
 }
 
-Standing standing_after(const Act& act) {
-  if (act.kind == "withdraw") return Standing::withdrawn;
-  if (act.kind == "unwithdraw") return Standing::current;
-  if (act.kind == "retract") return Standing::retracted;
-  if (act.kind == "merge") return Standing::merged;
-  return Standing::removed;
-}
-
 Result<void> project_status(store::Session& session, const Act& act) {
   TRY_VOID(session.execute("UPDATE published SET standing = $2, updated = $3 WHERE doc = $1",
                            act.document, standing_name(standing_after(act)), rfc3339(act.issued)));
