@@ -39,7 +39,8 @@ std::string shown(const Address& address, std::uint16_t port) {
 
 std::optional<ledger::Condition> condition_of(newsroom::Newsroom& newsroom) {
   std::optional<ledger::Condition> condition = newsroom.ledger().condition();
-  if (condition || !newsroom.database().writer_stopped()) return condition;
+  bool stopped = newsroom.database().writer_stopped() || newsroom.blobs().writer_stopped();
+  if (condition || !stopped) return condition;
   std::uint64_t size = newsroom.ledger().size();
   return ledger::Condition{"writer_stopped", size, size,
                            "writer stopped: see the log lines, then start again"};

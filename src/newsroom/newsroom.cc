@@ -195,9 +195,8 @@ Result<void> Newsroom::trust(std::string verifier_key) {
 }
 
 Result<store::SqliteOptions> Newsroom::sqlite_options() const {
-  store::SqliteOptions options;
+  store::SqliteOptions options = seams_.sqlite;
   TRY(options.path, path_under(directory_, config_.database, "sqlite:"));
-  options.vfs = seams_.sqlite_vfs;
   return options;
 }
 

@@ -21,7 +21,7 @@ struct Seams {
   Files* files = &operating_system_files();
   Clock clock = system_clock();
   Random random = system_random();
-  std::string sqlite_vfs;  // empty: the operating system's
+  store::SqliteOptions sqlite;  // its path comes from the settings
 };
 
 enum class Access {

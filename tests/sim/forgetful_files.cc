@@ -31,6 +31,7 @@ class ForgetfulFile final : public File {
 
 Result<std::unique_ptr<File>> ForgetfulFiles::open(const std::string& path, Open how) {
   TRY(auto file, files_.open(path, how));
+  if (!path.starts_with(forgets_.of)) return file;
   return std::unique_ptr<File>(new ForgetfulFile(std::move(file), forgets_));
 }
 

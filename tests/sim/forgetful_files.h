@@ -11,6 +11,8 @@ class ForgetfulFiles final : public Files {
     bool files = false;        // a sync of a file answers ok and does nothing
     bool directories = false;  // of a directory
     bool failures = false;     // a failed sync of a file is tried again
+    std::string_view of =
+        {};  // only of files whose path begins so, and of the directory they are in
   };
   ForgetfulFiles(Files& files, Forgets forgets) : files_(files), forgets_(forgets) {}
 
@@ -23,7 +25,8 @@ class ForgetfulFiles final : public Files {
     return files_.make_directory(path);
   }
   Result<void> sync_directory(const std::string& path) override {
-    if (forgets_.directories) return {};
+    bool meant = forgets_.of.empty() || path == directory_of(std::string(forgets_.of));
+    if (forgets_.directories && meant) return {};
     return files_.sync_directory(path);
   }
   Result<bool> exists(const std::string& path) override { return files_.exists(path); }
