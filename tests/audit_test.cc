@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "newsroom/attach.h"
+#include "newsroom/quotes.h"
 #include "newsroom/rewrite.h"
 #include "newsroom_fixture.h"
 #include "record/document.h"
@@ -58,7 +59,7 @@ void fill(TestNewsroom& newsroom) {
 
 ledger::Audit audit(newsroom::Newsroom& newsroom, const proof::VerifierKey& key) {
   ledger::AuditOptions options{"glasnik.example/log", key, *text::Zone::find("Europe/Belgrade"),
-                               nullptr};
+                               nullptr, newsroom::propose_quotes};
   auto done = ledger::audit(newsroom.database(), newsroom.blobs(), options);
   REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
   return std::move(done).value();
@@ -165,6 +166,9 @@ const char* const kTampering[] = {
     "INSERT INTO texts VALUES (4, 'en', 'original', '', '')",
     "UPDATE quotes SET words = 'It will serve nobody' WHERE entry = 1",
     "UPDATE quotes SET speaker = 'Minister Petrović' WHERE entry = 1",
+    "UPDATE quotes SET speaker = 'Vulin' WHERE entry = 1",
+    "UPDATE quotes SET rule = 'inline_cue' WHERE entry = 1",
+    "DELETE FROM quotes WHERE entry = 1",
     "UPDATE quotes SET lang = 'de' WHERE entry = 1",
     "INSERT INTO quotes SELECT 4, lang, block, first, last, words, speaker, cue, rule, confidence "
     "FROM quotes WHERE entry = 1",

@@ -6,6 +6,7 @@
 #include "ledger/condition.h"
 #include "ledger/log_reader.h"
 #include "newsroom/newsroom.h"
+#include "newsroom/quotes.h"
 
 namespace glasnik::cli {
 namespace {
@@ -43,10 +44,12 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
   {
     Progress progress("verifying", size);
     std::uint64_t seen = 0;
-    ledger::AuditOptions how{newsroom->config().origin, key, zone, [&](std::uint64_t entries) {
+    ledger::AuditOptions how{newsroom->config().origin, key, zone,
+                             [&](std::uint64_t entries) {
                                progress.advance(entries - seen);
                                seen = entries;
-                             }};
+                             },
+                             newsroom::propose_quotes};
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));

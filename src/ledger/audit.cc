@@ -14,7 +14,7 @@ constexpr std::size_t kMostFindings = 100;
 class Auditor {
  public:
   Auditor(store::Session& session, store::Blobs& blobs, const AuditOptions& options)
-      : session_(session), options_(options), rows_(session, blobs, options.zone, audit_) {}
+      : session_(session), options_(options), rows_(session, blobs, options, audit_) {}
 
   Result<Audit> run() {
     TRY(auto checkpoints, signed_checkpoints());

@@ -10,6 +10,7 @@
 
 #include "proof/policy.h"
 #include "proof/replay.h"
+#include "record/edition.h"
 #include "store/blobs.h"
 #include "store/database.h"
 #include "text/zone.h"
@@ -21,6 +22,8 @@ struct AuditOptions {
   proof::VerifierKey key;  // the log's
   text::Zone zone;         // of the newsroom's days
   std::function<void(std::uint64_t entries)> progress;
+  // Who said what follows from the words: the rule by which an act finds it, run again.
+  std::function<std::vector<record::Quote>(const record::Text&)> quotes;
 };
 
 struct Audit {

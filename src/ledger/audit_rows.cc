@@ -7,7 +7,6 @@
 
 #include "ledger/log_reader.h"
 #include "record/listing.h"
-#include "text/markup.h"
 
 namespace glasnik::ledger {
 namespace {
@@ -30,12 +29,6 @@ Result<record::Content> content_of(const proof::Entry& entry, const proof::Recor
   }
   TRY_VOID(record::read_data_parts(words_of(record.data), content));
   return content;
-}
-
-bool names(const record::Text& text, const std::string& speaker) {
-  return std::any_of(text.blocks.begin(), text.blocks.end(), [&](const record::Block& block) {
-    return text::plain(block.text).find(speaker) != std::string::npos;
-  });
 }
 
 }  // namespace
@@ -137,12 +130,12 @@ Result<void> RowAudit::check_frames(std::int64_t index, const proof::Entry& entr
 Result<void> RowAudit::check_quotes(std::int64_t index, const record::Text& text) {
   TRY(auto quotes, record::quotes_of_entry(session_, index, text.lang));
   named_.back().quotes += static_cast<std::int32_t>(quotes.size());
-  for (const record::Quote& quote : quotes) {
-    if (!record::stands_in(quote, text)) {
-      fail(index, "a quote that does not stand in block " + quote.block);
-    } else if (!names(text, quote.speaker)) {
-      fail(index, "a quote of somebody whom the text does not name, in block " + quote.block);
-    }
+  std::vector<record::Quote> expected = options_.quotes(text);
+  std::sort(expected.begin(), expected.end(), [](const record::Quote& a, const record::Quote& b) {
+    return std::pair(a.block, a.first) < std::pair(b.block, b.first);  // as the table has them
+  });
+  if (quotes != expected) {
+    fail(index, "the quotes of " + text.lang + " are not those that its words give");
   }
   return {};
 }
@@ -205,7 +198,7 @@ Result<void> RowAudit::check_state(DocumentId id, const std::vector<record::Act>
 }
 
 Result<void> RowAudit::check_listed(DocumentId id, const std::vector<record::Act>& shown) {
-  auto expected = record::listed_from_acts(session_, shown, zone_);
+  auto expected = record::listed_from_acts(session_, shown, options_.zone);
   if (!expected) return {};  // the words are already named as damaged
   TRY(auto listed, record::listed_variants(session_, id));
   if (*expected == listed) return {};

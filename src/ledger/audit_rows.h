@@ -17,8 +17,8 @@ namespace glasnik::ledger {
 
 class RowAudit {
  public:
-  RowAudit(store::Session& session, store::Blobs& blobs, const text::Zone& zone, Audit& audit)
-      : session_(session), blobs_(blobs), zone_(zone), audit_(audit) {}
+  RowAudit(store::Session& session, store::Blobs& blobs, const AuditOptions& options, Audit& audit)
+      : session_(session), blobs_(blobs), options_(options), audit_(audit) {}
 
   // The next entry of the committed log; called in order, for every one. An entry that is no act,
   // or cannot be read, names no row.
@@ -57,7 +57,7 @@ class RowAudit {
 
   store::Session& session_;
   store::Blobs& blobs_;
-  const text::Zone& zone_;
+  const AuditOptions& options_;
   Audit& audit_;
   std::vector<Counts> named_;  // by index
   std::set<Key> files_;        // named so far

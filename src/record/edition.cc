@@ -1,7 +1,5 @@
 #include "record/edition.h"
 
-#include "text/markup.h"
-
 namespace glasnik::record {
 namespace {
 
@@ -100,18 +98,6 @@ Result<Content> load_content_in(store::Session& session, std::int64_t entry,
   }
   TRY_VOID(load_data(session, entry, content));
   return content;
-}
-
-bool stands_in(const Quote& quote, const Text& text) {
-  for (const Block& block : text.blocks) {
-    if (block.id != quote.block) continue;
-    std::string read = text::plain(block.text);
-    auto first = static_cast<std::size_t>(quote.first);
-    auto last = static_cast<std::size_t>(quote.last);
-    bool inside = quote.first >= 0 && first <= last && last <= read.size();
-    return inside && read.substr(first, last - first) == quote.words;
-  }
-  return false;
 }
 
 Result<void> put_quote(store::Session& session, std::int64_t entry, const Quote& quote) {

@@ -37,9 +37,8 @@ struct Quote {
   std::string cue;
   std::string rule;
   int confidence = 0;  // per cent
+  bool operator==(const Quote&) const = default;
 };
-// Whether the quote's words stand at its place in that text, octet for octet.
-bool stands_in(const Quote& quote, const Text& text);
 Result<void> put_quote(store::Session& session, std::int64_t entry, const Quote& quote);
 Result<std::vector<Quote>> quotes_of_entry(store::Session& session, std::int64_t entry,
                                            std::string_view lang);

@@ -3,6 +3,7 @@
 #include "ledger/audit.h"
 #include "ledger/condition.h"
 #include "ledger/log_reader.h"
+#include "newsroom/quotes.h"
 #include "record/document.h"
 #include "store/blobs.h"
 
@@ -235,7 +236,7 @@ Result<void> NewsroomWorld::inspect(bool thoroughly) {
 Result<void> NewsroomWorld::verify() {
   TRY(proof::VerifierKey key, proof::parse_vkey(newsroom_->verifier_key()));
   TRY(text::Zone zone, text::Zone::find(newsroom_->config().timezone));
-  ledger::AuditOptions how{kOrigin, key, zone, nullptr};
+  ledger::AuditOptions how{kOrigin, key, zone, nullptr, newsroom::propose_quotes};
   TRY(ledger::Audit audit, ledger::audit(newsroom_->database(), newsroom_->blobs(), how));
   if (audit.failures == 0) return {};
   return wrong("verify: " + proof::to_string(audit.findings.front()));
