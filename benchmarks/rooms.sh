@@ -4,8 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 cmake --preset release -B build/bench -DGLASNIK_BENCH=ON -DGLASNIK_TESTS=OFF >/dev/null
-cmake --build build/bench --target proof_bench store_bench translit_bench release_bench -- --quiet
-for name in proof store translit; do
+cmake --build build/bench --target proof_bench store_bench translit_bench diff_bench release_bench -- --quiet
+for name in proof store translit diff; do
   echo "-- $name"
   "build/bench/${name}_bench" 2>/dev/null
 done

@@ -11,10 +11,24 @@ namespace {
 
 constexpr std::size_t kLittle = 3;  // letters
 
-std::size_t skip(std::string_view text, std::size_t at, bool spaces) {
+// Whether white space may begin with this octet: ASCII, U+0085, U+00A0, U+1680, U+2000 to U+3000.
+bool may_begin_space(char octet) {
+  auto lead = static_cast<unsigned char>(octet);
+  return lead <= ' ' || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3);
+}
+
+// Octets of letters are passed by one by one, without asking what they are.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    if (may_begin_space(text[at]) && is_space(code_point_at(text, at).code)) break;
+  }
+  return at;
+}
+
+std::size_t end_of_space(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     CodePoint point = code_point_at(text, at);
-    if (is_space(point.code) != spaces) break;
+    if (!is_space(point.code)) break;
     at += point.length;
   }
   return at;
@@ -23,7 +37,11 @@ std::size_t skip(std::string_view text, std::size_t at, bool spaces) {
 bool is_little(std::string_view word) {
   std::size_t letters = 0;
   for (auto [code, at, length] : CodePoints(word)) {
-    if (is_digit(code) || (is_letter(code) && ++letters > kLittle)) return false;
+    if (is_letter(code)) {
+      if (++letters > kLittle) return false;
+    } else if (is_digit(code)) {
+      return false;
+    }
   }
   return true;
 }
@@ -65,8 +83,8 @@ std::vector<DiffWord> diff_words(std::string_view text, Numbering& numbering) {
   std::vector<DiffWord> words;
   for (std::size_t at = 0; at < text.size();) {
     DiffWord word;
-    word.word = {at, skip(text, at, false)};
-    word.end = at = skip(text, word.word.end, true);
+    word.word = {at, end_of_word(text, at)};
+    word.end = at = end_of_space(text, word.word.end);
     std::string_view written = word.word.of(text);
     word.number = numbering.of(written);
     word.little = is_little(written);
