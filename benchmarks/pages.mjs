@@ -89,11 +89,22 @@ for (const form of ['plain', 'gzip']) {
   verdict.ratio(`${form}: p99 against nginx`, pairs('p99'), 1);
 }
 
-console.log('memory with the demo, every page asked for');
-const map = await get(`${server.origin}/sitemap.xml`);
-for (const [, address] of map.text.matchAll(/<loc>[^<]*?(\/[^<]*)<\/loc>/g)) {
-  await get(server.origin + new URL(address, server.origin).pathname);
+console.log('memory with the demo');
+const locations = (text) => [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map((found) => server.origin + new URL(found[1]).pathname);
+const maps = locations((await get(`${server.origin}/sitemap.xml`)).text);
+let asked = 0;
+for (const map of maps) {
+  for (const address of locations((await get(map)).text)) {
+    for (const headers of [{}, { 'Accept-Encoding': 'gzip' }, { 'Accept-Encoding': 'br' }]) {
+      const answer = await get(address, headers);
+      if (answer.code !== 200) throw new Error(`${address}: ${answer.code}`);
+    }
+    asked += 1;
+  }
 }
+if (asked < 90) throw new Error(`only ${asked} pages in the site's map`);
+await sleep(1000);  // the coded forms follow on a worker
+verdict.told('pages asked for', `${asked}, each in three codings`);
 verdict.figure('resident memory', memory(server.pid) / 2 ** 20, 'MiB', 48);
 verdict.told('its peak in this run', `${(peakMemory(server.pid) / 2 ** 20).toFixed(1)} MiB`);
 await peer.stop();
