@@ -4,7 +4,8 @@
 // named it.
 //
 // Parts are its canonical form: a content is the ordered sets of (name, body) that an entry commits
-// to, and text_of_parts and read_data_parts read them back. Names: docs/entry_format.md, proof.md section 2.
+// to, and text_of_parts and read_data_parts read them back. Names: docs/entry_format.md, proof.md
+// section 2.
 
 #include <cstdint>
 #include <map>
