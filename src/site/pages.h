@@ -14,6 +14,9 @@ Answer home_page(const http::Request& request, View& view);
 Answer archive_page(const http::Request& request, View& view);
 Answer release_page(const http::Request& request, View& view);
 Answer edition_page(const http::Request& request, View& view);
+Answer history_page(const http::Request& request, View& view);
+Answer diff_choice(const http::Request& request, View& view);
+Answer diff_page(const http::Request& request, View& view);
 Answer log_page(const http::Request& request, View& view);
 
 // Redirects and negotiation.

@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "record/edition.h"
 #include "site/blocks.h"
+#include "site/editions.h"
 #include "site/frame.h"
 #include "site/media_list.h"
 #include "site/pages.h"
@@ -36,15 +37,6 @@ struct Release {
   }
 };
 
-// The act that made an edition: the last content act with that version.
-const Act* edition_act(const std::vector<Act>& acts, Version version) {
-  const Act* found = nullptr;
-  for (const Act& act : acts) {
-    if (act.version == version && act.content_entry == act.entry) found = &act;
-  }
-  return found;
-}
-
 const Act* current_act(const std::vector<Act>& acts, std::int64_t entry) {
   for (const Act& act : acts) {
     if (act.entry == entry) return &act;
@@ -69,13 +61,6 @@ Result<Release> load(View& view, const record::Listed& item, std::optional<Versi
   return release;
 }
 
-std::string kind_class(const Act& act) {
-  if (act.kind == "correct") return "correction";
-  if (act.kind == "withdraw") return "withdrawn";
-  if (act.kind == "unwithdraw") return "unwithdrawn";
-  return act.kind;
-}
-
 // Notes on top, newest first: what was corrected, why it was withdrawn.
 Result<void> fill_standing(const View& view, const Release& release, Dictionary& page) {
   for (auto act = release.acts.rbegin(); act != release.acts.rend(); ++act) {
@@ -92,6 +77,13 @@ Result<void> fill_standing(const View& view, const Release& release, Dictionary&
     date.SetValue("STANDING_WHEN", when(view, act->issued));
     section.SetValueAndShowSection("STANDING_VERSION_TEXT", to_string(act->version),
                                    "STANDING_VERSION");
+    const Act* before =
+        act->content_entry == act->entry ? edition_before(release.acts, *act) : nullptr;
+    if (before != nullptr) {
+      section.SetValueAndShowSection(
+          "STANDING_DIFF_HREF",
+          diff_path(*view.variant, act->document, before->version, act->version), "STANDING_DIFF");
+    }
     section.SetValue("STANDING_NOTE", note);
   }
   return {};
@@ -123,7 +115,7 @@ void fill_eyebrow(const View& view, const Release& release, Dictionary& page) {
   }
   page.SetValue("DATE", day(view, item));
   page.SetValue("VERSION", to_string(release.shown->version));
-  page.SetValue("HISTORY_HREF", "#history");
+  page.SetValue("HISTORY_HREF", history_path(*view.variant, item.document));
 }
 
 void fill_contact(const View& view, Dictionary& page) {
@@ -139,23 +131,6 @@ void fill_contact(const View& view, Dictionary& page) {
   if (!contact.email.empty()) {
     section.SetValueAndShowSection("CONTACT_EMAIL_ADDRESS", contact.email, "CONTACT_EMAIL");
   }
-}
-
-Result<void> fill_history(const View& view, const Release& release, Dictionary& page) {
-  for (auto act = release.acts.rbegin(); act != release.acts.rend(); ++act) {
-    Dictionary& row = *page.AddSectionDictionary("ACT");
-    row.SetValue("ACT_VERSION", to_string(act->version));
-    row.SetValue("ACT_NAME", view.word(word_key("ACT_", act->kind)));
-    row.SetValue("ACT_KIND", kind_class(*act));
-    row.SetValue("ACT_ISO", iso_local(view, act->issued));
-    row.SetValue("ACT_WHEN", when(view, act->issued));
-    row.SetValue("ACT_HREF", edition_path(*view.variant, act->document, act->version));
-    row.SetIntValue("ACT_ENTRY", act->entry);
-    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
-    if (!note.empty()) row.SetValueAndShowSection("ACT_NOTE_TEXT", note, "ACT_NOTE");
-    if (&*act == release.shown) row.ShowSection("ACT_CURRENT");
-  }
-  return {};
 }
 
 // The panel speaks of the checkpoint that first covered the entry: that never changes, so the page
@@ -242,7 +217,7 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
               edition_path(*view.variant, release.item.document, release.shown->version), page);
   fill_media(view, release.content, text, page);
   fill_contact(view, page);
-  TRY_VOID(fill_history(view, release, page));
+  TRY_VOID(fill_acts(view, release.acts, release.shown, page));
   TRY_VOID(fill_proof(view, release, page));
   frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
                                      release.acts_shown());

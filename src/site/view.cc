@@ -29,6 +29,15 @@ std::string edition_path(const Variant& variant, DocumentId id, Version version)
   return fmt::format("/{}/{}/v/{}", variant.segment, id.number, to_string(version));
 }
 
+std::string history_path(const Variant& variant, DocumentId id) {
+  return fmt::format("/{}/{}/history", variant.segment, id.number);
+}
+
+std::string diff_path(const Variant& variant, DocumentId id, Version from, Version to) {
+  return fmt::format("/{}/{}/diff/{}..{}", variant.segment, id.number, to_string(from),
+                     to_string(to));
+}
+
 std::string media_path(const record::MediaFile& file) {
   return fmt::format("/m/{}/{}", to_string(file.key), file.filename);
 }

@@ -66,6 +66,8 @@ std::string feed_path(const Variant& variant, std::string_view form);  // atom r
 std::string document_path(DocumentId id);  // leads each reader to their own variant
 std::string release_path(const Variant& variant, DocumentId id, std::string_view slug);
 std::string edition_path(const Variant& variant, DocumentId id, Version version);
+std::string history_path(const Variant& variant, DocumentId id);
+std::string diff_path(const Variant& variant, DocumentId id, Version from, Version to);
 std::string media_path(const record::MediaFile& file);
 std::string proof_path(DocumentId id);
 std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form);

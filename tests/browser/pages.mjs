@@ -16,6 +16,8 @@ const kinds = [
   { name: 'corrected', document: 7, holds: ['standing part correction', '<picture>'] },
   { name: 'withdrawn', document: 12, holds: ['standing part withdrawn'] },
   { name: 'edition', path: '7/v/1.0', release: true, holds: ['standing part old'] },
+  { name: 'history', path: '7/history', holds: ['class="history"', 'diff/1.0..2.0'] },
+  { name: 'diff', path: '7/diff/1.0..2.0', holds: ['<del>', '<ins>', '<details>'] },
   { name: 'archive', path: 'archive', holds: ['class="filter"', 'class="counts"', 'class="stream"'] },
   { name: 'log', path: 'log', holds: ['class="entries"', '<pre>'] },
   { name: 'missing', path: '11228/nowhere', status: 404, holds: ['class="code"'] },

@@ -1,0 +1,45 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Two editions of a document in one variant, word by word.
+
+  LANG           "sr-Cyrl"
+  >HEAD >MASTHEAD >FOOTER   see those files
+  HEADLINE       of the later edition
+  FROM_VERSION, FROM_HREF, FROM_ISO, FROM_WHEN; TO_VERSION, TO_HREF, TO_ISO, TO_WHEN   the two
+  HISTORY_HREF   all acts;  ACTION "/cir/11228/diff" of the form
+  #FROM_CHOICE, #TO_CHOICE  every edition: CHOICE "1.0", #CHOSEN (no variables)
+  #NOTED         notes of the acts between: NOTED_KIND (the style), NOTED_ACT, NOTED_ISO, NOTED_WHEN, NOTED_TEXT
+  #GROUP         in the text's order, either
+    #UNCHANGED   neighbouring blocks that stayed: COUNT "3", #SAME with WORDS
+    #BLOCK       LABEL "измењено", #RUN with one of #KEPT, #REMOVED, #ADDED, each with WORDS and the SPACE after them
+}}
+<!doctype html>
+<html lang="{{LANG}}">
+{{>HEAD}}
+<body>
+{{>MASTHEAD}}
+<main id="main" class="comparison">
+<header class="part">
+<p class="eyebrow"><a href="{{HISTORY_HREF}}">{{S_HISTORY}}</a></p>
+<h1>{{HEADLINE}}</h1>
+<p class="eyebrow"><a href="{{FROM_HREF}}">{{S_VERSION}} {{FROM_VERSION}}</a><time datetime="{{FROM_ISO}}">{{FROM_WHEN}}</time></p>
+<p class="eyebrow"><a href="{{TO_HREF}}">{{S_VERSION}} {{TO_VERSION}}</a><time datetime="{{TO_ISO}}">{{TO_WHEN}}</time></p>
+<p class="small"><del>{{S_DIFF_LEGEND_REMOVED}}</del> <ins>{{S_DIFF_LEGEND_ADDED}}</ins></p>
+</header>
+{{#NOTED}}<section class="part standing {{NOTED_KIND}}"><h2>{{NOTED_ACT}}</h2><div><p class="eyebrow"><time datetime="{{NOTED_ISO}}">{{NOTED_WHEN}}</time></p><p>{{NOTED_TEXT}}</p></div></section>{{/NOTED}}
+<section class="part" aria-label="{{S_SEE_CHANGES}}">
+<div class="diff">
+{{#GROUP}}{{#UNCHANGED}}<details><summary>{{S_DIFF_UNCHANGED}}: {{COUNT}}</summary>{{#SAME}}<p>{{WORDS}}</p>{{/SAME}}</details>{{/UNCHANGED}}{{#BLOCK}}<div class="block"><p class="small">{{LABEL}}</p><p>{{#RUN}}{{#KEPT}}{{WORDS}}{{SPACE}}{{/KEPT}}{{#REMOVED}}<del><span class="hidden">[{{S_DIFF_REMOVED}}: </span>{{WORDS}}<span class="hidden">]</span></del>{{SPACE}}{{/REMOVED}}{{#ADDED}}<ins><span class="hidden">[{{S_DIFF_ADDED}}: </span>{{WORDS}}<span class="hidden">]</span></ins>{{SPACE}}{{/ADDED}}{{/RUN}}</p></div>{{/BLOCK}}{{/GROUP}}
+</div>
+</section>
+<section class="part" aria-labelledby="compare">
+<h2 id="compare">{{S_DIFF_COMPARE}}</h2>
+<form class="filter" action="{{ACTION}}" method="get">
+<label>{{S_FROM}} <select name="from">{{#FROM_CHOICE}}<option{{#CHOSEN}} selected{{/CHOSEN}}>{{CHOICE}}</option>{{/FROM_CHOICE}}</select></label>
+<label>{{S_TO}} <select name="to">{{#TO_CHOICE}}<option{{#CHOSEN}} selected{{/CHOSEN}}>{{CHOICE}}</option>{{/TO_CHOICE}}</select></label>
+<button>{{S_SHOW}}</button>
+</form>
+</section>
+</main>
+{{>FOOTER}}
+</body>
+</html>
