@@ -68,8 +68,9 @@ void add_media(CLI::App& app, cli::MediaAddOptions& options) {
 void add_act(CLI::App& app, cli::ActOptions& options) {
   CLI::App* verb = app.add_subcommand("act", "Perform a public act, alone and on this machine");
   verb->add_option("DIR", options.directory, kNewsroom)->required();
-  verb->add_option("KIND", options.kind,
-                   "release, correct, update, add_variant, withdraw, unwithdraw, retract")
+  verb->add_option(
+          "KIND", options.kind,
+          "release, typography, correct, update, add_variant, withdraw, unwithdraw, retract")
       ->required();
   verb->add_option("ID", options.id, "a document number; for release a draft's key")->required();
   verb->add_option("--note", options.notes, "VARIANT=WORDS: the public note, once a variant");

@@ -201,3 +201,31 @@ TEST_CASE("a file without a text under its headline is refused in every variant"
   CHECK(report.outcome == newsroom::Outcome::refused);
   CHECK(newsroom->ledger().size() == 1);
 }
+
+TEST_CASE("a typography act mends spelling, counts in minor and writes its own note") {
+  TestNewsroom newsroom;
+  const std::string text = "Bridge opened\n\nMinister Vucic opened a bridge.\nIt is long .\n";
+  newsroom::ActRequest release;
+  release.content = newsroom.content(text);
+  DocumentId id = newsroom::perform(*newsroom, release)->document;
+  auto act_of = [&](const std::string& wording) {
+    newsroom::ActRequest act;
+    act.kind = proof::Kind::typography;
+    act.document = id;
+    auto content = rewritten(newsroom, *release.content, "en", wording);
+    REQUIRE(content);
+    act.content = std::move(*content);
+    return act;
+  };
+  auto more = newsroom::perform(
+      *newsroom, act_of("Bridge opened\n\nMinister Vucic closed a bridge.\nIt is long .\n"));
+  CHECK(more.error().message.find("more than typography") != std::string::npos);
+  CHECK(newsroom::perform(*newsroom, act_of(text)).error().message == "no word would change");
+  auto mended = newsroom::perform(
+      *newsroom, act_of("Bridge opened\n\nMinister Vučić opened a bridge.\nIt is long.\n"));
+  REQUIRE(mended);
+  CHECK(mended->version == Version{1, 1});
+  auto note = newsroom->database().read(
+      [&](store::Session& session) { return record::note_of(session, mended->entry, "en"); });
+  CHECK(note->starts_with("Typography: "));
+}

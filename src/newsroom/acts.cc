@@ -9,6 +9,7 @@
 #include "newsroom/act_check.h"
 #include "newsroom/quotes.h"
 #include "newsroom/standing.h"
+#include "newsroom/typography.h"
 #include "proof/record_file.h"
 #include "record/document.h"
 #include "record/edition.h"
@@ -28,6 +29,10 @@ class Performance {
     TRY(Transition next, transition(before_, act.kind));
     TRY(auto released, released_frames());
     TRY(notes_, check_act(act, released));
+    if (act.kind == proof::Kind::typography) {
+      TRY(record::Content before, record::load_content(session_, before_.content_entry));
+      TRY(notes_, check_typography(before, *act.content));
+    }
     index_ = appender_.next_index();
     TRY(proof::Entry entry, make_entry(act, next));
     TRY(ledger::Appended appended, appender_.append(std::move(entry)));

@@ -2,48 +2,24 @@
 
 #include <fmt/format.h>
 
+#include "proof/standing.h"
+
 namespace glasnik::newsroom {
-namespace {
 
 using proof::Kind;
-using record::Standing;
 
-enum class Step { none, minor, major };
+namespace {
 
-// A row of the table: an act, from where, to where, and what it adds to the version.
-struct Rule {
-  Kind kind;
-  Standing from;
-  Standing to;
-  Step step;
-};
-
-constexpr Rule kRules[] = {
-    {Kind::release, Standing::unreleased, Standing::current, Step::none},
-    {Kind::add_variant, Standing::current, Standing::current, Step::minor},
-    {Kind::add_media, Standing::current, Standing::current, Step::minor},
-    {Kind::update, Standing::current, Standing::current, Step::major},
-    {Kind::correct, Standing::current, Standing::current, Step::major},
-    {Kind::withdraw, Standing::current, Standing::withdrawn, Step::none},
-    {Kind::unwithdraw, Standing::withdrawn, Standing::current, Step::none},
-    {Kind::retract, Standing::current, Standing::retracted, Step::none},
-    {Kind::retract, Standing::withdrawn, Standing::retracted, Step::none},
-};
-
-Version stepped(Version version, Kind kind, Step step) {
-  if (kind == Kind::release) return {1, 0};
-  if (step == Step::major) return {version.major + 1, 0};
-  if (step == Step::minor) return {version.major, version.minor + 1};
-  return version;
+// What this program performs. Others' logs may hold more.
+bool is_performed(Kind kind) {
+  return proof::is_act(kind) && kind != Kind::merge && kind != Kind::remove_legal;
 }
 
 }  // namespace
 
 Result<Transition> transition(const record::DocumentState& before, Kind kind) {
-  for (const Rule& rule : kRules) {
-    if (rule.kind != kind || rule.from != before.standing) continue;
-    return Transition{rule.to, stepped(before.version, kind, rule.step)};
-  }
+  auto next = is_performed(kind) ? proof::standing_after(before.standing, kind) : std::nullopt;
+  if (next) return Transition{*next, proof::edition_after(before.version, kind)};
   return Error{Code::conflict,
                fmt::format("{}: a document that is {} cannot be given this act",
                            proof::kind_name(kind), record::standing_name(before.standing))};

@@ -1,6 +1,6 @@
 #pragma once
-// Which public act may follow which standing, and what it does to the numbers: the tables of
-// editorial.md sections 1.2, 2 and 3 in one place. Everything not listed is refused.
+// Which public act may follow which standing, and what it does to the numbers: proof/standing.h has
+// the tables, which the monitor reads too. Everything not listed is refused.
 
 #include <string_view>
 

@@ -9,8 +9,9 @@ using record::Standing;
 
 namespace {
 
-constexpr Kind kActs[] = {Kind::release, Kind::add_variant, Kind::add_media,  Kind::update,
-                          Kind::correct, Kind::withdraw,    Kind::unwithdraw, Kind::retract};
+constexpr Kind kActs[] = {Kind::release,    Kind::add_variant, Kind::add_media,
+                          Kind::typography, Kind::update,      Kind::correct,
+                          Kind::withdraw,   Kind::unwithdraw,  Kind::retract};
 constexpr Standing kStandings[] = {Standing::unreleased, Standing::current, Standing::withdrawn,
                                    Standing::retracted,  Standing::merged,  Standing::removed};
 
@@ -54,6 +55,7 @@ TEST_CASE("numbers: releases begin at 1.0, changes of meaning count in major, ad
   CHECK(version(Kind::correct) == Version{3, 0});
   CHECK(version(Kind::update) == Version{3, 0});
   CHECK(version(Kind::add_media) == Version{2, 4});
+  CHECK(version(Kind::typography) == Version{2, 4});
   CHECK(version(Kind::add_variant) == Version{2, 4});
   CHECK(version(Kind::withdraw) == Version{2, 3});
 }

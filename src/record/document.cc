@@ -1,12 +1,10 @@
 #include "record/document.h"
 
-#include <array>
-
 namespace glasnik::record {
 namespace {
 
-constexpr std::array<std::string_view, 6> kStandings = {"unreleased", "current", "withdrawn",
-                                                        "retracted",  "merged",  "removed"};
+constexpr Standing kStandings[] = {Standing::unreleased, Standing::current, Standing::withdrawn,
+                                   Standing::retracted,  Standing::merged,  Standing::removed};
 
 // The columns of every query for acts, in the order act_from() reads them.
 #define ACT_COLUMNS \
@@ -25,13 +23,9 @@ Result<Act> act_from(const store::Row& row) {
 
 }  // namespace
 
-std::string_view standing_name(Standing standing) {
-  return kStandings[static_cast<std::size_t>(standing)];
-}
-
 Result<Standing> parse_standing(std::string_view name) {
-  for (std::size_t i = 0; i < kStandings.size(); ++i) {
-    if (kStandings[i] == name) return static_cast<Standing>(i);
+  for (Standing standing : kStandings) {
+    if (standing_name(standing) == name) return standing;
   }
   return Error{Code::corrupt, "unknown standing " + std::string(name)};
 }

@@ -8,13 +8,14 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "proof/standing.h"
 #include "store/database.h"
 
 namespace glasnik::record {
 
-// editorial.md section 1.2. unreleased is the absence of a row.
-enum class Standing { unreleased, current, withdrawn, retracted, merged, removed };
-std::string_view standing_name(Standing standing);
+// unreleased is the absence of a row.
+using proof::Standing;
+using proof::standing_name;
 Result<Standing> parse_standing(std::string_view name);
 
 // A document after its last committed act.
@@ -29,7 +30,7 @@ struct DocumentState {
 
 Result<std::optional<DocumentState>> document_state(store::Session& session, DocumentId id);
 Result<void> put_document_state(store::Session& session, const DocumentState& state);
-// One above the highest number in use, or `first`: numbers have no gaps because they are taken in
+// One above the highest number in use: numbers have no gaps because they are taken in
 // the transaction that uses them.
 Result<DocumentId> next_document_id(store::Session& session);
 

@@ -3,13 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "record/edition.h"
+#include "record/comparable.h"
 #include "site/editions.h"
 #include "site/frame.h"
 #include "site/pages.h"
 #include "site/stream.h"
 #include "text/block_diff.h"
-#include "text/markup.h"
 
 namespace glasnik::site {
 namespace {
@@ -54,42 +53,6 @@ void fill_choices(const Past& past, Version from, Version to, Dictionary& page) 
     }
   }
 }
-
-// A text as comparable blocks. Owns the ids that it makes; the rest is borrowed from the text.
-class Comparable {
- public:
-  explicit Comparable(const record::Text& text) {
-    ids_.reserve(text.media_words.size() * 3);
-    add("headline", "headline", escape(text.headline));
-    if (!text.lead.empty()) add("lead", "lead", text.lead);
-    for (const record::Block& block : text.blocks) {
-      add(block.id, record::block_kind_name(block.kind), block.text);
-    }
-    for (const auto& [key, words] : text.media_words) {
-      add_words("caption", key, words.caption);
-      add_words("alt", key, words.alt);
-      add_words("transcript", key, words.transcript);
-    }
-  }
-  std::span<const text::TextBlock> blocks() const { return blocks_; }
-
- private:
-  void add(std::string_view id, std::string_view kind, std::string_view text) {
-    blocks_.push_back({id, kind, text});
-  }
-  std::string_view escape(const std::string& headline) {
-    return headline_ = text::escape_inline(headline);
-  }
-  void add_words(std::string_view kind, const Key& key, const std::string& words) {
-    if (words.empty()) return;
-    ids_.push_back(fmt::format("{}:{}", kind, to_string(key)));
-    add(ids_.back(), kind, words);
-  }
-
-  std::string headline_;
-  std::vector<std::string> ids_;
-  std::vector<text::TextBlock> blocks_;
-};
 
 void fill_runs(const text::BlockDiff& block, Dictionary& row) {
   for (const text::DiffRun& run : block.runs) {
@@ -231,8 +194,8 @@ Answer diff_page(const http::Request& request, View& view) {
   page.SetValue("ACTION", fmt::format("/{}/{}/diff", view.variant->segment, id.number));
   fill_choices(past, from->version, to->version, page);
   TRY_VOID(fill_notes(view, past, *from, *to, page));
-  Comparable old(before.texts.front());
-  Comparable now(after.texts.front());
+  record::Comparable old(before.texts.front());
+  record::Comparable now(after.texts.front());
   auto blocks = text::block_diff(old.blocks(), now.blocks());
   fill_blocks_changed(view, blocks, page);
   Frame frame;

@@ -45,8 +45,14 @@ async function checkAlternates(tally, subject, html) {
     const [tag, href] = pair.split(' ');
     if (!tally.check(`${subject.title}: the address of its alternate in ${tag} is whole`, URL.canParse(href), href)) continue;
     const other = await get(href);
+    if (tag === 'x-default') {  // the address that leads each reader to one of the others
+      const led = other.fields.location === undefined ? '' : new URL(other.fields.location, href).href;
+      tally.check(`${subject.title}: its default leads to one of its alternates`,
+        other.code === 302 && own.some((one) => one.endsWith(` ${led}`)), `${other.code} ${led}`);
+      continue;
+    }
     tally.check(`${subject.title}: its alternate in ${tag} answers in kind`, other.code === 200 &&
-      (tag === 'x-default' || other.fields['content-language'] === tag) && alternates(other.text).join() === own.join(), `${other.code} ${href}`);
+      other.fields['content-language'] === tag && alternates(other.text).join() === own.join(), `${other.code} ${href}`);
   }
 }
 
