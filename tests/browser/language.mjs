@@ -48,7 +48,8 @@ async function checkAlternates(tally, subject, html) {
     if (tag === 'x-default') {  // the address that leads each reader to one of the others
       const led = other.fields.location === undefined ? '' : new URL(other.fields.location, href).href;
       tally.check(`${subject.title}: its default leads to one of its alternates`,
-        other.code === 302 && own.some((one) => one.endsWith(` ${led}`)), `${other.code} ${led}`);
+        (other.code === 302 && own.some((one) => one.endsWith(` ${led}`))) || (other.code === 200 && own.includes(`sr-Cyrl ${href}`)),
+        `${other.code} ${led}`);
       continue;
     }
     tally.check(`${subject.title}: its alternate in ${tag} answers in kind`, other.code === 200 &&
