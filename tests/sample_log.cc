@@ -80,6 +80,13 @@ Policy sample_policy() {
           "both"};
 }
 
+Checkpoint sample_checkpoint(const CheckpointBody& body, Time now) {
+  return {body,
+          {sign_checkpoint(body, sample_key(1)),
+           cosign_checkpoint(body, "archive.example/w", sample_key(2), now),
+           cosign_checkpoint(body, "library.example/w", sample_key(3), now)}};
+}
+
 SampleAct sample_release(std::int64_t document) {
   SampleAct act;
   act.entry.kind = Kind::release;
@@ -186,14 +193,6 @@ HashReader SampleLog::reader() const {
 
 CheckpointBody SampleLog::body() const {
   return {kSampleOrigin, size(), *root_at(size(), reader())};
-}
-
-Checkpoint SampleLog::checkpoint() const {
-  CheckpointBody body = this->body();
-  return {body,
-          {sign_checkpoint(body, sample_key(1)),
-           cosign_checkpoint(body, "archive.example/w", sample_key(2), now()),
-           cosign_checkpoint(body, "library.example/w", sample_key(3), now())}};
 }
 
 TlogProof SampleLog::proof(std::uint64_t index) const {

@@ -23,6 +23,8 @@ inline constexpr const char* kSampleOrigin = "glasnik.example/log";
 SigningKey sample_key(char seed);  // seed octet, 32 times; 1 is the log's, 2 and 3 the witnesses'
 VerifierKey sample_log_key();
 Policy sample_policy();  // the log, two witnesses, all of them needed
+// Signed by the log, cosigned by both witnesses.
+Checkpoint sample_checkpoint(const CheckpointBody& body, Time now);
 
 // One act with its content, before it is linked into a log.
 struct SampleAct {
@@ -50,7 +52,7 @@ class SampleLog {
   Hash hash_at(unsigned level, std::uint64_t index) const { return levels_[level][index]; }
   HashReader reader() const;
   CheckpointBody body() const;
-  Checkpoint checkpoint() const;  // signed by the log, cosigned by both witnesses
+  Checkpoint checkpoint() const { return sample_checkpoint(body(), now()); }
   TlogProof proof(std::uint64_t index) const;
   Bundle bundle(std::uint64_t index) const;
   Time now() const;  // of the next entry

@@ -3,21 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "proof/bundle.h"
-#include "proof/file_part.h"
-#include "proof/record_file.h"
+#include "proof/content_check.h"
 #include "proof/tlog_proof.h"
 
 namespace glasnik::proof {
 namespace {
 
-constexpr std::string_view kFile = "file:";
-
-std::string count(std::size_t number, std::string_view thing) {
-  return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
-}
-
-// One run over one bundle. Checks do not stop at the first failure: a person wants to know all.
+// One run over one bundle.
 class Run {
  public:
   explicit Run(const Question& question) : question_(question) {}
@@ -30,27 +22,23 @@ class Run {
       if (answer_.entry) check_content(*answer_.entry);
     }
     answer_.verdict = verdict();
+    answer_.checks = std::move(list_.checks);
+    answer_.quotation = std::move(quotation_);
     return std::move(answer_);
   }
 
  private:
-  void say(Mark mark, std::string check, std::string reason) {
-    answer_.checks.push_back({mark, std::move(check), std::move(reason)});
-  }
-  void ok(std::string check, std::string reason) {
-    say(Mark::ok, std::move(check), std::move(reason));
-  }
+  void ok(std::string check, std::string reason) { list_.ok(std::move(check), std::move(reason)); }
   void fail(std::string check, std::string reason) {
-    failed_ = true;
-    say(Mark::fail, std::move(check), std::move(reason));
+    list_.fail(std::move(check), std::move(reason));
   }
   void unwitnessed(std::string reason) {
     unwitnessed_ = true;
-    say(Mark::fail, "witness", std::move(reason));
+    list_.say(Mark::fail, "witness", std::move(reason));
   }
 
   Verdict verdict() const {
-    if (failed_) return Verdict::failed;
+    if (list_.failed) return Verdict::failed;
     if (!trusted()) return Verdict::untrusted;
     return unwitnessed_ ? Verdict::unwitnessed : Verdict::verified;
   }
@@ -60,7 +48,8 @@ class Run {
   bool open(BytesView zip) {
     Result<void> opened = parse(zip);
     if (opened) {
-      ok("container", "entry, record, proof, policy in their one form");
+      ok("container", std::string(quotation_ ? "entry, part" : "entry, record") +
+                          ", proof, policy in their one form");
     } else {
       fail("container", opened.error().message);
     }
@@ -69,7 +58,11 @@ class Run {
 
   Result<void> parse(BytesView zip) {
     TRY(bundle_, read_bundle(zip));
-    TRY(record_, parse_record(bundle_.record));
+    if (bundle_.part.empty()) {
+      TRY(record_, parse_record(bundle_.record));
+    } else {
+      TRY(quotation_, parse_quotation(bundle_.part));
+    }
     TRY(proof_, parse_tlog_proof(bundle_.proof));
     answer_.index = proof_.index;
     answer_.size = proof_.checkpoint.body.size;
@@ -111,7 +104,8 @@ class Run {
     if (trusted()) {
       ok("log", "signed by " + origin);
     } else {
-      say(Mark::skip, "log", "signed, but only the bundle says by whom: give --key or --policy");
+      list_.say(Mark::skip, "log",
+                "signed, but only the bundle says by whom: give --key or --policy");
     }
     check_witnesses(*policy, *verified);
   }
@@ -127,7 +121,7 @@ class Run {
       }
     }
     if (!question_.policy && !question_.max_age) {
-      return say(Mark::skip, "witness", "no --policy names witnesses");
+      return list_.say(Mark::skip, "witness", "no --policy names witnesses");
     }
     std::string seen =
         std::to_string(all.size()) + " of " + count(policy.witnesses.size(), "witness key");
@@ -156,88 +150,20 @@ class Run {
   }
 
   void check_content(const Entry& entry) {
-    for (std::size_t i = 0; i < entry.texts.size(); ++i) {
-      const EntryText& text = entry.texts[i];
-      if (i >= record_.texts.size() || record_.texts[i].lang != text.lang) {
-        fail("text:" + text.lang, "not in the record");
-        continue;
-      }
-      check_set("text:" + text.lang, text.parts, record_.texts[i].parts);
-      if (text.status == TextStatus::derived) {
-        say(Mark::skip, "text:" + text.lang,
-            "derived by " + text.rule + ", not derived again here");
-      }
+    if (quotation_) {
+      check_quotation(entry, *quotation_, question_.media, list_);
+    } else {
+      check_record(entry, record_, question_.media, list_);
     }
-    if (record_.texts.size() > entry.texts.size()) {
-      fail("text:" + record_.texts.back().lang, "not in the entry");
-    }
-    if (entry.data || !record_.data.empty()) {
-      check_set("data", entry.data.value_or(PartSet{}), record_.data);
-    }
-    if (!entry.notes.empty() || !record_.notes.empty()) check_notes(entry);
-    check_media();
-  }
-
-  void check_set(const std::string& check, const PartSet& stated, const std::vector<Part>& parts) {
-    if (part_set(parts) != stated) {
-      return fail(check, "the record is not what was logged");
-    }
-    tell_parts(check, parts);
-  }
-
-  // ok, or gone with the number of parts removed by law.
-  void tell_parts(const std::string& check, const std::vector<Part>& parts) {
-    auto removed =
-        std::count_if(parts.begin(), parts.end(), [](const Part& p) { return p.removed; });
-    if (removed == 0) return ok(check, count(parts.size(), "part"));
-    say(Mark::gone, check,
-        std::to_string(removed) + " of " + count(parts.size(), "part") +
-            " removed by law; the rest is as logged");
-  }
-
-  void check_notes(const Entry& entry) {
-    bool same = entry.notes.size() == record_.notes.size();
-    for (std::size_t i = 0; same && i < entry.notes.size(); ++i) {
-      const Part& part = record_.notes[i];
-      same =
-          part.name == "note:" + entry.notes[i].lang && commitment(part) == entry.notes[i].commit;
-    }
-    if (!same) return fail("notes", "the record is not what was logged");
-    tell_parts("notes", record_.notes);
-  }
-
-  void check_media() {
-    std::vector<bool> matched(question_.media.size());
-    for (const Part& part : record_.data) {
-      if (part.name.starts_with(kFile)) check_file(part, matched);
-    }
-    for (std::size_t i = 0; i < matched.size(); ++i) {
-      if (!matched[i]) fail("media:" + question_.media[i].name, "not a file of this release");
-    }
-  }
-
-  void check_file(const Part& part, std::vector<bool>& matched) {
-    std::string check = "media:" + part.name.substr(kFile.size());
-    if (part.removed) return say(Mark::gone, check, "removed by law");
-    Result<FilePart> file = parse_file_part(part.text);
-    if (!file) return fail(check, file.error().message);
-    for (std::size_t i = 0; i < matched.size(); ++i) {
-      const GivenMedia& given = question_.media[i];
-      if (given.sha256 != file->sha256 || given.bytes != static_cast<std::uint64_t>(file->bytes))
-        continue;
-      matched[i] = true;
-      return ok(check, given.name + " is this file");
-    }
-    say(Mark::skip, check,
-        "not given: " + file->type + ", " + std::to_string(file->bytes) + " octets");
   }
 
   const Question& question_;
   Bundle bundle_;
   RecordFile record_;
+  std::optional<Quotation> quotation_;  // then there is no record
   TlogProof proof_;
-  bool failed_ = false;
   bool unwitnessed_ = false;
+  CheckList list_;
   Answer answer_;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
-// Is this bundle what it claims to be? A list of checks and a verdict; how they look is the
-// program's.
+// Is this bundle, of a release or of one part of it, what it claims to be? A list of checks and a
+// verdict; how they look is the program's.
 //
 // The attack assumed: everyone but the reader's own policy or key may lie, the log's server
 // included. policy.txt inside the bundle is therefore never trusted, only used to say "consistent".
@@ -15,6 +15,7 @@
 #include "base/time.h"
 #include "proof/entry.h"
 #include "proof/policy.h"
+#include "proof/quotation.h"
 
 namespace glasnik::proof {
 
@@ -54,6 +55,7 @@ struct Answer {
   std::optional<Entry> entry;
   std::uint64_t index = 0;
   std::uint64_t size = 0;
+  std::optional<Quotation> quotation;  // the bundle is of one part
 };
 
 Answer verify_bundle(BytesView bundle, const Question& question);
