@@ -264,7 +264,7 @@ func together(e entry) error {
 		return errors.New("before its release_at")
 	}
 	if e.has("log") {
-		if v, err := newVerifier(e.text("log")); err != nil || v.Name() != e.text("origin") {
+		if v, err := newVerifier(e.text("log")); err != nil || v.kind != typeLog || v.name != e.text("origin") {
 			return errors.New("the log's key is of another name or type")
 		}
 	}

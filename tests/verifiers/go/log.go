@@ -10,7 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -36,49 +35,6 @@ func tilePath(level int, index int64, width int) string {
 	path := tlog.Tile{H: tileHeight, L: level, N: index, W: width}.Path()
 	path = strings.Replace(path, "tile/8/", "/log/tile/", 1)
 	return strings.Replace(path, "/data/", "/entries/", 1)
-}
-
-// newVerifier is note.NewVerifier, which knows type 01 only, with strict base64.
-func newVerifier(vkey string) (note.Verifier, error) {
-	parts := strings.Split(vkey, "+")
-	if len(parts) < 3 {
-		return nil, errors.New("not a vkey")
-	}
-	if _, err := fromBase64(strings.Join(parts[2:], "+")); err != nil {
-		return nil, err
-	}
-	return note.NewVerifier(vkey)
-}
-
-type checkpoint struct {
-	origin string
-	tree   tlog.Tree
-}
-
-// openCheckpoint verifies the note by the key and reads its three lines.
-func openCheckpoint(octets []byte, verifier note.Verifier) (checkpoint, error) {
-	if len(octets) > 65536 || bytes.Count(octets, []byte("\n— ")) > 64 {
-		return checkpoint{}, errors.New("note too large")
-	}
-	opened, err := note.Open(octets, note.VerifierList(verifier))
-	if err != nil {
-		return checkpoint{}, err
-	}
-	lines := strings.Split(opened.Text, "\n")
-	if len(lines) != 4 || lines[3] != "" || !integerPattern.MatchString(lines[1]) {
-		return checkpoint{}, errors.New("a checkpoint has three lines")
-	}
-	if lines[0] != verifier.Name() {
-		return checkpoint{}, errors.New("a checkpoint of another log")
-	}
-	root, err := fromBase64(lines[2])
-	if err != nil || len(root) != tlog.HashSize {
-		return checkpoint{}, errors.New("not a root hash")
-	}
-	c := checkpoint{origin: lines[0]}
-	copy(c.tree.Hash[:], root)
-	_, err = fmt.Sscanf(lines[1], "%d", &c.tree.N)
-	return c, err
 }
 
 // growing holds the rightmost tile of each level of a tree while its entries are read.
@@ -170,7 +126,7 @@ func (s servedTiles) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
 	return read, nil
 }
 
-func verifyLog(base, vkey string) (string, error) {
+func verifyLog(base, vkey string, witnesses []string) (string, error) {
 	if vkey == "" {
 		own, err := fetch(base, "/log/vkey")
 		if err != nil {
@@ -178,15 +134,11 @@ func verifyLog(base, vkey string) (string, error) {
 		}
 		vkey = strings.TrimSuffix(string(own), "\n")
 	}
-	verifier, err := newVerifier(vkey)
-	if err != nil {
-		return "", err
-	}
 	octets, err := fetch(base, "/log/checkpoint")
 	if err != nil {
 		return "", err
 	}
-	c, err := openCheckpoint(octets, verifier)
+	c, err := openTrusted(octets, vkey, witnesses)
 	if err != nil {
 		return "", err
 	}

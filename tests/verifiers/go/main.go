@@ -1,8 +1,8 @@
 // An independent verifier, written from docs/entry_format.md and the C2SP texts, on Go's own
 // transparency packages golang.org/x/mod/sumdb/note and tlog.
 //
-//	verifier log BASE [VKEY]     BASE: address of a server, or a directory laid out like one
-//	verifier bundle FILE VKEY
+//	verifier log BASE [VKEY [WITNESS...]]   BASE: address of a server, or a directory like one
+//	verifier bundle FILE VKEY [WITNESS...]  WITNESS: vkey of one who must have cosigned
 //
 // Prints one line; exits 0 if all holds, 1 if not, 2 on usage.
 package main
@@ -13,22 +13,22 @@ import (
 )
 
 func run(args []string) (string, error) {
-	vkey := ""
-	if len(args) == 3 {
-		vkey = args[2]
+	vkey, witnesses := "", []string{}
+	if len(args) > 2 {
+		vkey, witnesses = args[2], args[3:]
 	}
 	if args[0] == "log" {
-		return verifyLog(args[1], vkey)
+		return verifyLog(args[1], vkey, witnesses)
 	}
-	return verifyBundle(args[1], vkey)
+	return verifyBundle(args[1], vkey, witnesses)
 }
 
 func main() {
 	args := os.Args[1:]
-	log := (len(args) == 2 || len(args) == 3) && args[0] == "log"
-	bundle := len(args) == 3 && args[0] == "bundle"
+	log := len(args) >= 2 && args[0] == "log"
+	bundle := len(args) >= 3 && args[0] == "bundle"
 	if !log && !bundle {
-		fmt.Fprintln(os.Stderr, "usage: verifier log BASE [VKEY] | verifier bundle FILE VKEY")
+		fmt.Fprintln(os.Stderr, "usage: verifier log BASE [VKEY [WITNESS...]] | verifier bundle FILE VKEY [WITNESS...]")
 		os.Exit(2)
 	}
 	said, err := run(args)

@@ -1,0 +1,128 @@
+// Entries: which members, of which values (section 2).
+
+import { fromBase64, need, parseCanonical } from './octets.mjs';
+import { parseVkey } from './note.mjs';
+
+const time = (text) => {
+  need(typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text), 'not a time');
+  const ms = Date.parse(text);
+  need(!Number.isNaN(ms) && new Date(ms).toISOString() === text.replace('Z', '.000Z'), 'no such time');
+  return ms / 1000;
+};
+const string = (v, most = 65535) =>
+  need(typeof v === 'string' && v.length > 0 && Buffer.byteLength(v) <= most, 'not a text');
+export const integer = (v, from, to = Number.MAX_SAFE_INTEGER) =>
+  need(Number.isSafeInteger(v) && v >= from && v <= to, 'not an integer in range');
+export const hash = (v) => { string(v); fromBase64(v, 32); };
+export const lang = (v) => {
+  string(v, 35);
+  need(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(v), 'not a language tag');
+};
+export const oneOf = (...names) => (v) => need(names.includes(v), 'not one of the names');
+const origin = (v) => {
+  string(v, 200);
+  need(!/[\s\u0085+]|[\u0000-\u001f]|:\/\//u.test(v), 'not an origin');
+};
+
+// The members of an object, no more and no less; `o` may be absent.
+export function members(object, must, may = {}) {
+  need(object !== null && typeof object === 'object' && !Array.isArray(object), 'not an object');
+  for (const key of Object.keys(object)) {
+    need(Object.hasOwn(must, key) || Object.hasOwn(may, key), 'unknown member ' + key);
+    (must[key] ?? may[key])(object[key], object);
+  }
+  for (const key of Object.keys(must)) need(Object.hasOwn(object, key), 'no member ' + key);
+}
+
+// An array strictly ascending by `place`.
+const list = (check, place) => (v) => {
+  need(Array.isArray(v), 'not an array');
+  v.forEach(check);
+  for (let i = 1; i < v.length; ++i) need(place(v[i - 1]) < place(v[i]), 'array does not ascend');
+};
+
+const partSet = (v) => members(v, { n: (n) => integer(n, 1), root: hash });
+
+function text(v) {
+  const extra = { original: [], translation: ['of'], derived: ['of', 'rule'] }[v?.status] ?? [];
+  const must = { lang, n: (n) => integer(n, 1), root: hash, status: oneOf('original', 'translation', 'derived') };
+  if (extra.includes('of')) must.of = lang;
+  if (extra.includes('rule')) must.rule = (r) => string(r, 64);
+  members(v, must);
+}
+
+const pad = (n) => String(n).padStart(16, '0');
+const VALUES = {
+  type: oneOf('glasnik/entry/v1'),
+  kind: () => {},
+  origin,
+  issued: time,
+  doc: (v) => integer(v, 1, 999999999999999),
+  seq: (v) => integer(v, 1),
+  edition: (v) => {
+    string(v);
+    need(/^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/.test(v), 'not an edition');
+  },
+  prev: (v) => members(v, { index: (i) => integer(i, 0), leaf: hash }),
+  forced: oneOf(true),
+  texts: list(text, (t) => t.lang),
+  data: partSet,
+  release_at: time,
+  notes: list((v) => members(v, { commit: hash, lang }), (n) => n.lang),
+  reason: oneOf('fact', 'number', 'name', 'translation', 'law', 'error', 'other'),
+  name: (v) => string(v, 200),
+  log: (v, entry) => {
+    string(v);
+    const key = parseVkey(v);
+    need(key.type === 1 && key.name === entry.origin, "the log's key is of another name or type");
+  },
+  root: hash,
+  number: (v) => integer(v, 1),
+  text: (v) => string(v),
+  approvals: (v) => integer(v, 0, 2),
+  into: (v) => integer(v, 1, 999999999999999),
+  basis: oneOf('gdpr-17', 'court', 'classified', 'copyright', 'safety'),
+  order: hash,
+  parts: list((v) => members(v, { i: (i) => integer(i, 0), index: (i) => integer(i, 0), set: lang }),
+    (p) => pad(p.index) + p.set.padEnd(36) + pad(p.i)),
+};
+
+const ALL = 'type kind origin issued';
+const ACT = ALL + ' doc seq edition';
+const KINDS = {
+  genesis: [ALL + ' name log', 'root'],
+  policy: [ALL + ' number text approvals', ''],
+  release: [ACT + ' texts', 'prev forced data release_at'],
+  add_variant: [ACT + ' texts', 'prev forced data release_at'],
+  add_media: [ACT + ' texts', 'prev forced data release_at'],
+  typography: [ACT + ' texts', 'prev forced data release_at notes'],
+  update: [ACT + ' texts notes reason', 'prev forced data release_at'],
+  correct: [ACT + ' texts notes reason', 'prev forced data release_at'],
+  withdraw: [ACT + ' notes reason', 'prev forced'],
+  unwithdraw: [ACT + ' notes reason', 'prev forced'],
+  retract: [ACT + ' notes reason', 'prev forced'],
+  merge: [ACT + ' into reason', 'prev forced notes'],
+  remove_legal: [ACT + ' notes reason basis order', 'prev forced parts'],
+};
+const valuesOf = (names) =>
+  Object.fromEntries(names.split(' ').filter(Boolean).map((name) => [name, VALUES[name]]));
+const SCHEMAS = Object.fromEntries(
+  Object.entries(KINDS).map(([kind, [must, may]]) => [kind, [valuesOf(must), valuesOf(may)]]));
+
+export function parseEntry(bytes) {
+  const entry = parseCanonical(bytes, 65535);
+  need(Object.hasOwn(SCHEMAS, entry.kind), 'unknown kind');
+  members(entry, ...SCHEMAS[entry.kind]);
+  if (entry.doc !== undefined) need((entry.seq > 1) === (entry.prev !== undefined), 'prev and seq');
+  if (entry.release_at !== undefined) need(entry.release_at <= entry.issued, 'before its release_at');
+  if (entry.texts) checkSources(entry.texts);
+  return entry;
+}
+
+function checkSources(texts) {
+  for (const t of texts.filter((one) => one.status !== 'original')) {
+    const source = texts.find((other) => other.lang === t.of);
+    need(source && source !== t && source.status !== 'derived', t.lang + ' has no source');
+  }
+  need(texts.some((t) => t.status === 'original'), 'no original text');
+}
