@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/ed25519.h"
@@ -63,6 +64,20 @@ std::vector<std::string> untar(const std::string& tar, std::string_view prefix) 
   return files;
 }
 
+// All strings of a JSON value, keys included.
+void gather_strings(const boost::json::value& json, std::vector<std::string>& strings) {
+  if (const auto* object = json.if_object()) {
+    for (const auto& [key, value] : *object) {
+      strings.emplace_back(key);
+      gather_strings(value, strings);
+    }
+  } else if (const auto* array = json.if_array()) {
+    for (const auto& item : *array) gather_strings(item, strings);
+  } else if (json.is_string()) {
+    strings.emplace_back(json.as_string());
+  }
+}
+
 // How many vectors of a folder are judged as they say.
 std::pair<std::size_t, std::size_t> judge(const std::string& tar, const char* folder,
                                           bool (*accepts)(const Vector&)) {
@@ -118,4 +133,24 @@ TEST_CASE("the profile refuses all six JCS vectors, as they came and canonicalis
     }
   }
   CHECK(refused == 12);
+}
+
+TEST_CASE("the strings of the six JCS vectors are written as there: 6 of 6") {
+  auto folder = inputs("standards/jcs");
+  if (!folder) return;
+  int right = 0;
+  std::size_t seen = 0;
+  for (const auto& file : std::filesystem::directory_iterator(*folder / "testdata/input")) {
+    std::vector<std::string> strings;
+    gather_strings(boost::json::parse(whole_file(file.path())), strings);
+    std::string output = whole_file(*folder / "testdata/output" / file.path().filename());
+    bool all = std::all_of(strings.begin(), strings.end(), [&](const std::string& text) {
+      return output.find(canonical(Json{text})) != output.npos;
+    });
+    CHECK_MESSAGE(all, file.path());
+    right += all ? 1 : 0;
+    seen += strings.size();
+  }
+  CHECK(right == 6);
+  CHECK(seen > 40);  // not six files without a string
 }
