@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/time.h"
 #include "proof/json.h"
@@ -22,8 +23,8 @@ namespace glasnik {
 namespace {
 
 constexpr std::string_view kUsage =
-    "usage: glasnik-verify FILE.glasnik [--key VKEY | --policy FILE] [--media FILE]...\n"
-    "                      [--max-age HOURS] [--json]\n";
+    "usage: glasnik-verify FILE.glasnik [--key VKEY | --policy FILE] [--root KEY]\n"
+    "                      [--media FILE]... [--max-age HOURS] [--json]\n";
 
 constexpr std::string_view kHelp =
     "\n"
@@ -31,6 +32,8 @@ constexpr std::string_view kHelp =
     "\n"
     "  --key VKEY       the log's key, as published at /log/vkey; copy it from a source you trust\n"
     "  --policy FILE    logs, witnesses and quorum you trust (C2SP tlog-policy)\n"
+    "  --root KEY       the root that vouches for the log's keys (base64, as in the log's first "
+    "entry)\n"
     "  --media FILE     a photo, video or document said to belong to the release; may be repeated\n"
     "  --max-age HOURS  the witnesses must have seen the log that recently\n"
     "  --json           the answer as one JSON object\n"
@@ -47,6 +50,7 @@ struct Options {
   std::string file;
   std::optional<std::string> key;
   std::optional<std::string> policy_file;
+  std::optional<std::string> root;
   std::vector<std::string> media_files;
   std::optional<std::string> max_age;
   bool json = false;
@@ -83,6 +87,8 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
       TRY_VOID(set_once(options.key, word, value));
     } else if (word == "--policy") {
       TRY_VOID(set_once(options.policy_file, word, value));
+    } else if (word == "--root") {
+      TRY_VOID(set_once(options.root, word, value));
     } else if (word == "--max-age") {
       TRY_VOID(set_once(options.max_age, word, value));
     } else {
@@ -119,6 +125,11 @@ Result<proof::Question> question_of(const Options& options) {
   if (options.policy_file) {
     TRY(Bytes text, read_file(operating_system_files(), *options.policy_file, proof::kMaxPolicy));
     TRY(question.policy, proof::parse_policy(text));
+  }
+  if (options.root) {
+    Result<Bytes> root = parse_base64(*options.root);
+    if (!root || !usable_public_key(*root)) return usage("--root is the base64 of an Ed25519 key");
+    question.root = *std::move(root);
   }
   if (options.max_age) {
     Result<std::uint64_t> hours = proof::parse_decimal(*options.max_age);

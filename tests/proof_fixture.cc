@@ -3,6 +3,7 @@
 //
 //   OUT/vkey, OUT/witnesses             whom to trust: the log's key, its witnesses' a line each
 //   OUT/policy.txt                      the same in one file
+//   OUT/second, OUT/root                for logs whose key was exchanged: the later key, the root's
 //   OUT/good-log-<size>/log/...         as a server serves them, with /proof/ below
 //   OUT/bad-log-<name>/log/...
 //   OUT/good-bundle-<doc>-<seq>.glasnik
@@ -13,6 +14,7 @@
 
 #include <cstdio>
 
+#include "base/encoding.h"
 #include "fixture/fixture.h"
 
 int main(int argc, char** argv) {
@@ -27,8 +29,11 @@ int main(int argc, char** argv) {
   for (const Witness& witness : sample_policy().witnesses) witnesses += vkey(witness.key) + "\n";
   fixture::write_file(out / "witnesses", witnesses);
   fixture::write_file(out / "policy.txt", policy_text(sample_policy()));
+  fixture::write_file(out / "second", vkey(log_key(kSampleOrigin, sample_key(5))) + "\n");
+  fixture::write_file(out / "root", glasnik::base64(sample_key(4).public_key()) + "\n");
   fixture::write_logs(out);
   fixture::write_bundles(out);
   fixture::write_quotations(out);
+  fixture::write_keys(out);
   return 0;
 }

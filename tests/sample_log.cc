@@ -4,6 +4,9 @@
 
 #include "base/encoding.h"
 #include "proof/file_part.h"
+#include "proof/key_chain.h"
+#include "proof/key_history.h"
+#include "proof/number.h"
 #include "proof/standing.h"
 
 namespace glasnik::proof {
@@ -80,11 +83,17 @@ Policy sample_policy() {
           "both"};
 }
 
-Checkpoint sample_checkpoint(const CheckpointBody& body, Time now) {
-  return {body,
-          {sign_checkpoint(body, sample_key(1)),
-           cosign_checkpoint(body, "archive.example/w", sample_key(2), now),
-           cosign_checkpoint(body, "library.example/w", sample_key(3), now)}};
+Checkpoint sample_checkpoint(const CheckpointBody& body, Time now, std::vector<char> log) {
+  Checkpoint checkpoint{body, {}};
+  for (char seed : log) checkpoint.signatures.push_back(sign_checkpoint(body, sample_key(seed)));
+  checkpoint.signatures.push_back(cosign_checkpoint(body, "archive.example/w", sample_key(2), now));
+  checkpoint.signatures.push_back(cosign_checkpoint(body, "library.example/w", sample_key(3), now));
+  return checkpoint;
+}
+
+EntryKey sample_log_key_entry(char seed) {
+  VerifierKey key = log_key(kSampleOrigin, sample_key(seed));
+  return {KeyUse::log, hex(big_endian(key.id(), 4)), key.key};
 }
 
 SampleAct sample_release(std::int64_t document) {
@@ -101,12 +110,30 @@ SampleAct sample_release(std::int64_t document) {
   return act;
 }
 
-SampleLog::SampleLog() {
+SampleLog::SampleLog(Root root) {
   Entry genesis;
   genesis.kind = Kind::genesis;
   genesis.name = "Институт за језера";
   genesis.log = vkey(sample_log_key());
+  if (root == Root::named) genesis.root_key = sample_key(4).public_key();
   append({genesis, {}});
+}
+
+Entry SampleLog::key_entry(KeyOp op, EntryKey key, char root) const {
+  Entry entry;
+  entry.kind = Kind::key;
+  entry.origin = kSampleOrigin;
+  entry.issued = now();
+  entry.op = op;
+  entry.key = std::move(key);
+  entry.by = sample_key(root).sign(key_message(entry));
+  return entry;
+}
+
+std::uint64_t SampleLog::append_key(KeyOp op, char seed) {
+  EntryKey key = sample_log_key_entry(seed);
+  if (op != KeyOp::add) key.pub.clear();
+  return append({key_entry(op, std::move(key)), {}});
 }
 
 SampleAct SampleLog::first_policy() {
@@ -203,6 +230,19 @@ Bundle SampleLog::bundle(std::uint64_t index) const {
   auto record = records_.find(index);
   return {entries_[index], canonical(record == records_.end() ? RecordFile{} : record->second),
           serialise(proof(index)), policy_text(sample_policy())};
+}
+
+Bytes SampleLog::keys(std::vector<std::uint64_t> added, std::uint64_t size,
+                      std::vector<char> seeds) const {
+  CheckpointBody body{kSampleOrigin, size, *root_at(size, reader())};
+  Checkpoint checkpoint = sample_checkpoint(body, now(), std::move(seeds));
+  added.insert(added.begin(), 0);
+  std::vector<KeyLine> lines;
+  for (std::uint64_t index : added) {
+    lines.push_back(
+        {entries_[index], {index, *inclusion_proof(index, size, reader()), checkpoint}});
+  }
+  return serialise(lines);
 }
 
 }  // namespace glasnik::proof

@@ -20,11 +20,14 @@ namespace glasnik::proof {
 
 inline constexpr const char* kSampleOrigin = "glasnik.example/log";
 
-SigningKey sample_key(char seed);  // seed octet, 32 times; 1 is the log's, 2 and 3 the witnesses'
+// The seed octet 32 times: 1 is the log's, 2 and 3 the witnesses', 4 the root's, 5 the log's
+// second.
+SigningKey sample_key(char seed);
 VerifierKey sample_log_key();
 Policy sample_policy();  // the log, two witnesses, all of them needed
 // Signed by the log, cosigned by both witnesses.
-Checkpoint sample_checkpoint(const CheckpointBody& body, Time now);
+Checkpoint sample_checkpoint(const CheckpointBody& body, Time now, std::vector<char> log = {1});
+EntryKey sample_log_key_entry(char seed);
 
 // One act with its content, before it is linked into a log.
 struct SampleAct {
@@ -35,13 +38,23 @@ SampleAct sample_release(std::int64_t document);  // two texts and a derived one
 
 class SampleLog {
  public:
-  SampleLog();  // has a genesis
+  SampleLog() : SampleLog(Root::none) {}  // has a genesis
+  enum class Root { none, named };
+  explicit SampleLog(Root root);
 
   // Appends a policy, then acts on made-up documents, until the log has `size` entries.
   void grow_to(std::uint64_t size);
 
   // Links the act (origin, issued, seq, prev, edition) and appends it; its index.
   std::uint64_t append(SampleAct act);
+
+  // A key entry for the log key of that seed, signed by the root; its index.
+  std::uint64_t append_key(KeyOp op, char seed);
+  // As key entries are linked, for one of another shape.
+  Entry key_entry(KeyOp op, EntryKey key, char root = 4) const;
+
+  // Which keys sign its checkpoints from now on.
+  void sign_with(std::vector<char> seeds) { signers_ = std::move(seeds); }
 
   // Appends octets as they are: for logs that must be refused.
   void append_octets(Bytes entry);
@@ -52,9 +65,12 @@ class SampleLog {
   Hash hash_at(unsigned level, std::uint64_t index) const { return levels_[level][index]; }
   HashReader reader() const;
   CheckpointBody body() const;
-  Checkpoint checkpoint() const { return sample_checkpoint(body(), now()); }
+  Checkpoint checkpoint() const { return sample_checkpoint(body(), now(), signers_); }
   TlogProof proof(std::uint64_t index) const;
   Bundle bundle(std::uint64_t index) const;
+  // keys.jsonl, from its genesis and those entries, all under the checkpoint of its first `size`
+  // entries, signed by the log keys of these seeds.
+  Bytes keys(std::vector<std::uint64_t> added, std::uint64_t size, std::vector<char> seeds) const;
   Time now() const;  // of the next entry
 
  private:
@@ -67,6 +83,7 @@ class SampleLog {
   static SampleAct first_policy();
   SampleAct follow_up(std::int64_t document, Kind kind) const;
 
+  std::vector<char> signers_{1};
   std::vector<Bytes> entries_;
   std::vector<std::vector<Hash>> levels_;  // complete subtrees
   std::map<std::uint64_t, RecordFile> records_;

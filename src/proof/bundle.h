@@ -1,7 +1,8 @@
 #pragma once
 // <doc>-<seq>.glasnik: everything to check one act offline, as a ZIP that any system opens:
 // entry.json, record.json, proof.tlog-proof, policy.txt. A quotation has part.json, one part of the
-// record, in the record's place. Same inputs, same octets.
+// record, in the record's place; keys.jsonl comes last where the log's key was exchanged. Same
+// inputs, same octets.
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -14,6 +15,7 @@ struct Bundle {
   Bytes proof;
   Bytes policy;  // a hint for people; never trusted
   Bytes part{};  // of a quotation, else empty
+  Bytes keys{};  // may be empty: proof/key_chain.h
 };
 
 Result<Bytes> make_bundle(const Bundle& bundle);

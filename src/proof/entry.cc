@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/encoding.h"
 #include "proof/checkpoint.h"
 #include "proof/entry_members.h"
+#include "proof/number.h"
 #include "proof/policy.h"
 #include "proof/tile.h"
 
@@ -12,9 +14,9 @@ namespace glasnik::proof {
 namespace {
 
 constexpr std::size_t kMaxName = 200;
-constexpr std::array<std::string_view, 13> kKindNames = {
-    "genesis", "policy",   "release",    "add_variant", "add_media", "typography",  "update",
-    "correct", "withdraw", "unwithdraw", "retract",     "merge",     "remove_legal"};
+constexpr std::array<std::string_view, 14> kKindNames = {
+    "genesis", "policy",  "key",      "release",    "add_variant", "add_media", "typography",
+    "update",  "correct", "withdraw", "unwithdraw", "retract",     "merge",     "remove_legal"};
 constexpr std::array<std::string_view, 3> kStatusNames = {"original", "translation", "derived"};
 constexpr std::array<std::string_view, 7> kReasonNames = {"fact", "number", "name", "translation",
                                                           "law",  "error",  "other"};
@@ -60,6 +62,9 @@ Result<void> check_genesis(const Entry& entry) {
   if (key->type != KeyType::ed25519 || key->name != entry.origin) {
     return schema("log: not a key of type 01 named as the origin");
   }
+  if (entry.root_key && !usable_public_key(*entry.root_key)) {
+    return schema("root: not a usable Ed25519 key");
+  }
   return {};
 }
 
@@ -71,11 +76,23 @@ Result<void> check_policy(const Entry& entry) {
   return {};
 }
 
+// The whole of a key that is added, only its id of one that ends.
+Result<void> check_key(const Entry& entry) {
+  const EntryKey& key = entry.key;
+  if (key.pub.empty() != (entry.op != KeyOp::add)) return schema("key: a key is told when added");
+  if (key.use != KeyUse::log || entry.op != KeyOp::add) return {};
+  if (!usable_public_key(key.pub)) return schema("key: not a usable Ed25519 key");
+  VerifierKey named{entry.origin, KeyType::ed25519, key.pub};
+  if (hex(big_endian(named.id(), 4)) != key.id) return schema("key: the id is not the key's");
+  return {};
+}
+
 // What the values must be, and what ties them together.
 Result<void> check_values(const Entry& entry) {
   if (!valid_origin(entry.origin)) return schema("origin: not an origin");
   if (entry.kind == Kind::genesis) return check_genesis(entry);
   if (entry.kind == Kind::policy) return check_policy(entry);
+  if (entry.kind == Kind::key) return check_key(entry);
   return check_act(entry);
 }
 

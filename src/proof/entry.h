@@ -1,7 +1,8 @@
 #pragma once
-// A log entry: one public act, or the log's own genesis and policy. One canonical JSON object of at
-// most 65,535 octets. The stored octets are the entry; they are never rebuilt from a database.
-// Nothing personal is in it: no title, slug, file or editor's name. Format: docs/entry_format.md.
+// A log entry: one public act, or the log's own genesis, policies and keys. One canonical JSON
+// object of at most 65,535 octets. The stored octets are the entry; they are never rebuilt from a
+// database. Nothing personal is in it: no title, slug, file or editor's name. Format:
+// docs/entry_format.md.
 
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "proof/commitment.h"
+#include "proof/entry_key.h"
 
 namespace glasnik::proof {
 
@@ -21,6 +23,7 @@ namespace glasnik::proof {
 enum class Kind {
   genesis,
   policy,
+  key,
   // Content acts restate the whole document:
   release,
   add_variant,
@@ -100,6 +103,11 @@ struct Entry {
   std::int64_t number = 0;     // 1, 2...
   std::string policy;          // a tlog-policy file
   std::int64_t approvals = 0;  // 0, 1, 2 persons per act
+
+  // key:
+  KeyOp op = KeyOp::add;
+  EntryKey key;
+  Bytes by;  // the offline root's signature, 64 octets: proof/key_history.h
 
   // merge:
   DocumentId into;

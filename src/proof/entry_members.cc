@@ -13,6 +13,7 @@ using Field = std::optional<Json>;
 constexpr std::string_view kType = "glasnik/entry/v1";
 constexpr std::size_t kMaxRule = 64;
 constexpr std::size_t kPublicKeySize = 32;
+constexpr std::size_t kSignatureSize = 64;
 
 Error wrong(std::string_view what) { return {Code::invalid, std::string(what)}; }
 
@@ -270,6 +271,20 @@ Field write_root(const Entry& entry) {
   return text(base64(*entry.root_key));
 }
 
+Result<void> read_by(Entry& entry, const Json& json) {
+  return store(entry.by, octets_of(json, "value", kSignatureSize));
+}
+Field write_by(const Entry& entry) {
+  if (entry.by.empty()) return {};  // the message that is yet to be signed
+  return text(base64(entry.by));
+}
+
+Result<void> read_key_member(Entry& entry, const Json& json) {
+  return store(entry.key, read_key(json));
+}
+Field write_key(const Entry& entry) { return json_of(entry.key); }
+Field write_op(const Entry& entry) { return text(op_name(entry.op)); }
+
 Result<void> read_type(Entry&, const Json& json) {
   if (json.string() == nullptr || *json.string() != kType) return wrong("not glasnik/entry/v1");
   return {};
@@ -277,33 +292,36 @@ Result<void> read_type(Entry&, const Json& json) {
 Field write_type(const Entry&) { return text(kType); }
 
 // clang-format off
-// genesis, policy | release, add_variant, add_media, typography, update, correct |
+// genesis, policy, key | release, add_variant, add_media, typography, update, correct |
 // withdraw, unwithdraw, retract, merge, remove_legal
 constexpr MemberRule kRules[] = {
-    {"approvals",  "-!-----------", read_integer<&Entry::approvals>, write_integer<&Entry::approvals>},
-    {"basis",      "------------!", read_name_of<&Entry::basis, Basis::safety, basis_name>, write_basis},
-    {"data",       "--oooooo-----", read_data, write_data},
-    {"doc",        "--!!!!!!!!!!!", read_document<&Entry::doc>, write_document<&Entry::doc>},
-    {"edition",    "--!!!!!!!!!!!", read_edition, write_edition},
-    {"forced",     "--ooooooooooo", read_forced, write_forced},
-    {"into",       "-----------!-", read_document<&Entry::into>, write_document<&Entry::into>},
-    {"issued",     "!!!!!!!!!!!!!", read_time<&Entry::issued>, write_issued},
-    {"kind",       "!!!!!!!!!!!!!", read_name_of<&Entry::kind, Kind::remove_legal, kind_name>, write_kind},
-    {"log",        "!------------", read_text<&Entry::log>, write_text<&Entry::log>},
-    {"name",       "!------------", read_text<&Entry::name>, write_text<&Entry::name>},
-    {"notes",      "-----o!!!!!o!", read_notes, write_notes},
-    {"number",     "-!-----------", read_integer<&Entry::number>, write_integer<&Entry::number>},
-    {"order",      "------------!", read_order, write_order},
-    {"origin",     "!!!!!!!!!!!!!", read_text<&Entry::origin>, write_text<&Entry::origin>},
-    {"parts",      "------------o", read_parts, write_parts},
-    {"prev",       "--ooooooooooo", read_prev, write_prev},
-    {"reason",     "------!!!!!!!", read_name_of<&Entry::reason, Reason::other, reason_name>, write_reason},
-    {"release_at", "--oooooo-----", read_time<&Entry::release_at>, write_release_at},
-    {"root",       "o------------", read_root, write_root},
-    {"seq",        "--!!!!!!!!!!!", read_integer<&Entry::seq>, write_integer<&Entry::seq>},
-    {"text",       "-!-----------", read_text<&Entry::policy>, write_text<&Entry::policy>},
-    {"texts",      "--!!!!!!-----", read_texts, write_texts},
-    {"type",       "!!!!!!!!!!!!!", read_type, write_type},
+    {"approvals",  "-!------------", read_integer<&Entry::approvals>, write_integer<&Entry::approvals>},
+    {"basis",      "-------------!", read_name_of<&Entry::basis, Basis::safety, basis_name>, write_basis},
+    {"by",         "--!-----------", read_by, write_by},
+    {"data",       "---oooooo-----", read_data, write_data},
+    {"doc",        "---!!!!!!!!!!!", read_document<&Entry::doc>, write_document<&Entry::doc>},
+    {"edition",    "---!!!!!!!!!!!", read_edition, write_edition},
+    {"forced",     "---ooooooooooo", read_forced, write_forced},
+    {"into",       "------------!-", read_document<&Entry::into>, write_document<&Entry::into>},
+    {"issued",     "!!!!!!!!!!!!!!", read_time<&Entry::issued>, write_issued},
+    {"key",        "--!-----------", read_key_member, write_key},
+    {"kind",       "!!!!!!!!!!!!!!", read_name_of<&Entry::kind, Kind::remove_legal, kind_name>, write_kind},
+    {"log",        "!-------------", read_text<&Entry::log>, write_text<&Entry::log>},
+    {"name",       "!-------------", read_text<&Entry::name>, write_text<&Entry::name>},
+    {"notes",      "------o!!!!!o!", read_notes, write_notes},
+    {"number",     "-!------------", read_integer<&Entry::number>, write_integer<&Entry::number>},
+    {"op",         "--!-----------", read_name_of<&Entry::op, KeyOp::revoke, op_name>, write_op},
+    {"order",      "-------------!", read_order, write_order},
+    {"origin",     "!!!!!!!!!!!!!!", read_text<&Entry::origin>, write_text<&Entry::origin>},
+    {"parts",      "-------------o", read_parts, write_parts},
+    {"prev",       "---ooooooooooo", read_prev, write_prev},
+    {"reason",     "-------!!!!!!!", read_name_of<&Entry::reason, Reason::other, reason_name>, write_reason},
+    {"release_at", "---oooooo-----", read_time<&Entry::release_at>, write_release_at},
+    {"root",       "o-------------", read_root, write_root},
+    {"seq",        "---!!!!!!!!!!!", read_integer<&Entry::seq>, write_integer<&Entry::seq>},
+    {"text",       "-!------------", read_text<&Entry::policy>, write_text<&Entry::policy>},
+    {"texts",      "---!!!!!!-----", read_texts, write_texts},
+    {"type",       "!!!!!!!!!!!!!!", read_type, write_type},
 };
 // clang-format on
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "proof/document_table.h"
+#include "proof/key_history.h"
 #include "proof/merkle.h"
 #include "proof/tile_edge.h"
 
@@ -51,7 +52,19 @@ class Replay::State {
     }
   }
 
+  void check_signer(const Checkpoint& checkpoint) {
+    std::uint64_t size = checkpoint.body.size;
+    index_ = size == 0 ? 0 : size - 1;
+    auto signers = verify_signatures(note_of(checkpoint), keys_.log_keys(size));
+    if (!signers) return fail("keys", signers.error().message);
+    if (signers->empty()) {
+      fail("keys", "no log key that is live at " + std::to_string(size) +
+                       " entries signed their checkpoint");
+    }
+  }
+
   const TileEdge& edge() const { return edge_; }
+  const KeyHistory& keys() const { return keys_; }
   std::uint64_t documents() const { return documents_.size(); }
   const std::optional<Entry>& genesis() const { return genesis_; }
   const std::vector<Finding>& findings() const { return findings_; }
@@ -110,16 +123,28 @@ class Replay::State {
       if (options_.origin.empty()) options_.origin = entry.origin;
       if (entry.kind != Kind::genesis) fail("form", "the first entry is no genesis");
       genesis_ = entry;
+      if (entry.kind == Kind::genesis) keys_ = KeyHistory(entry);
     } else if (entry.kind == Kind::genesis) {
       fail("form", "a second genesis");
     }
     if (entry.origin != options_.origin) fail("form", "of another log: " + entry.origin);
-    if (entry.kind != Kind::policy) return;
+    if (entry.kind == Kind::key) check_key(entry);
+    if (entry.kind == Kind::policy) check_policy(entry);
+  }
+
+  void check_policy(const Entry& entry) {
     if (entry.number != policies_ + 1) {
       fail("form",
            "policy " + std::to_string(entry.number) + " after " + std::to_string(policies_));
     }
     policies_ = entry.number;
+  }
+
+  // keys: those that the root signed, added once and ended once; one is always live.
+  void check_key(const Entry& entry) {
+    if (Result<void> applied = keys_.apply(entry, index_); !applied) {
+      fail("keys", applied.error().message);
+    }
   }
 
   // time: no entry is dated before its predecessor or before its own release_at.
@@ -181,6 +206,7 @@ class Replay::State {
   std::vector<FullTile> full_;  // by the newest entry
   std::uint64_t index_ = 0;     // of the newest entry
   std::optional<Entry> genesis_;
+  KeyHistory keys_;
   std::int64_t policies_ = 0;
   Time issued_{};
   DocumentTable documents_;
@@ -198,6 +224,10 @@ void Replay::add(BytesView entry) { state_->add(entry, parse_entry(entry)); }
 void Replay::add(BytesView entry, const Result<Entry>& parsed) { state_->add(entry, parsed); }
 void Replay::finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
   state_->finish(newest, cosigned);
+}
+void Replay::check_signer(const Checkpoint& checkpoint) { state_->check_signer(checkpoint); }
+std::vector<VerifierKey> Replay::log_keys(std::uint64_t size) const {
+  return state_->keys().log_keys(size);
 }
 
 std::uint64_t Replay::size() const { return state_->edge().size(); }

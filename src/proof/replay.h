@@ -22,7 +22,7 @@
 namespace glasnik::proof {
 
 struct Finding {
-  std::string invariant;  // tree form chain time texts removal
+  std::string invariant;  // tree form chain time texts removal keys
   std::uint64_t index = 0;
   std::string reason;
 };
@@ -47,6 +47,12 @@ class Replay {
 
   // After the last entry: the checkpoint it was read under, and its witnesses' times.
   void finish(const CheckpointBody& newest, std::span<const Time> cosigned);
+
+  // After the entries it covers: whether a key signed it that is live at its size.
+  void check_signer(const Checkpoint& checkpoint);
+
+  // The log's keys that the first `size` of the entries read leave live.
+  std::vector<VerifierKey> log_keys(std::uint64_t size) const;
 
   std::uint64_t size() const;
   Hash root() const;

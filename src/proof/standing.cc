@@ -37,6 +37,7 @@ std::optional<Standing> standing_after(Standing before, Kind act, bool whole) {
       return allow(!gone, whole ? Standing::removed : before);
     case Kind::genesis:
     case Kind::policy:
+    case Kind::key:
       break;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "proof/content_check.h"
+#include "proof/key_chain.h"
 #include "proof/tlog_proof.h"
 
 namespace glasnik::proof {
@@ -42,7 +43,7 @@ class Run {
     if (!trusted()) return Verdict::untrusted;
     return unwitnessed_ ? Verdict::unwitnessed : Verdict::verified;
   }
-  bool trusted() const { return question_.key || question_.policy; }
+  bool trusted() const { return question_.key || question_.policy || question_.root; }
 
   // Parses all that must have one form; only then is there anything to check.
   bool open(BytesView zip) {
@@ -64,6 +65,9 @@ class Run {
       TRY(quotation_, parse_quotation(bundle_.part));
     }
     TRY(proof_, parse_tlog_proof(bundle_.proof));
+    if (!bundle_.keys.empty()) {
+      TRY(chain_, KeyChain::parse(bundle_.keys));
+    }
     answer_.index = proof_.index;
     answer_.size = proof_.checkpoint.body.size;
     return {};
@@ -84,12 +88,28 @@ class Run {
   Result<Policy> policy() const {
     if (question_.policy) return *question_.policy;
     if (question_.key) return trusting(*question_.key);
+    if (question_.root) return Policy{{}, {}, {}, "none"};
     return parse_policy(bundle_.policy);
+  }
+
+  // The keys that keys.jsonl proves to follow from those of the policy, or from the root.
+  Result<std::vector<VerifierKey>> keys_after(const Policy& policy) const {
+    const CheckpointBody& body = proof_.checkpoint.body;
+    if (!chain_) return std::vector<VerifierKey>{};
+    if (chain_->origin() != body.origin) return Error{Code::corrupt, "keys of another log"};
+    if (question_.root && *question_.root != chain_->root()) {
+      return Error{Code::corrupt, "keys of another root than the one given"};
+    }
+    return chain_->keys_from(policy.logs, question_.root.has_value(), body.size);
   }
 
   void check_log() {
     Result<Policy> policy = this->policy();
     if (!policy) return fail("log", "the bundle's own " + policy.error().message);
+    Result<std::vector<VerifierKey>> followed = keys_after(*policy);
+    if (!followed) return fail("keys", followed.error().message);
+    std::size_t given = policy->logs.size();
+    policy->logs.insert(policy->logs.end(), followed->begin(), followed->end());
     const std::string& origin = proof_.checkpoint.body.origin;
     if (answer_.entry && answer_.entry->origin != origin) {
       return fail("log", "the entry is of another log than the checkpoint");
@@ -97,10 +117,11 @@ class Run {
     Result<std::vector<VerifiedSignature>> verified =
         verify_signatures(note_of(proof_.checkpoint), policy->keys());
     if (!verified) return fail("log", verified.error().message);
-    bool signed_by_log = std::any_of(verified->begin(), verified->end(), [&](const auto& v) {
+    auto signer = std::find_if(verified->begin(), verified->end(), [&](const auto& v) {
       return v.key < policy->logs.size() && policy->logs[v.key].name == origin;
     });
-    if (!signed_by_log) return fail("log", "not signed by a known key of " + origin);
+    if (signer == verified->end()) return fail("log", "not signed by a known key of " + origin);
+    if (signer->key >= given) ok("keys", "the key that signed was added by the log's root");
     if (trusted()) {
       ok("log", "signed by " + origin);
     } else {
@@ -162,6 +183,7 @@ class Run {
   RecordFile record_;
   std::optional<Quotation> quotation_;  // then there is no record
   TlogProof proof_;
+  std::optional<KeyChain> chain_;
   bool unwitnessed_ = false;
   CheckList list_;
   Answer answer_;

@@ -24,7 +24,8 @@ std::string_view mark_name(Mark mark);  // ok FAIL gone skip
 
 struct Check {
   Mark mark;
-  std::string check;   // container entry log witness inclusion text:<lang> data notes media:<key>
+  std::string
+      check;  // container entry log keys witness inclusion text:<lang> data notes media:<key>
   std::string reason;  // a sentence for a person
 };
 
@@ -42,6 +43,7 @@ struct GivenMedia {
 struct Question {
   std::optional<VerifierKey> key;  // trust this log, ask for no witness
   std::optional<Policy> policy;    // or this policy
+  std::optional<Bytes> root;       // and this offline root: it vouches for the log's keys
   std::vector<GivenMedia> media;
   std::optional<std::chrono::hours> max_age;  // of the quorum's cosignatures
   Time now{};

@@ -1,8 +1,9 @@
-// Proofs, tile addresses, entry bundles: what is accepted is written the same.
+// Proofs, tile addresses, entry bundles, chains of keys: what is accepted is written the same.
 
 #include <cstddef>
 #include <cstdint>
 
+#include "proof/key_chain.h"
 #include "proof/tile.h"
 #include "proof/tlog_proof.h"
 
@@ -16,6 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (Result<std::vector<BytesView>> entries = decode_entries(bytes)) {
     std::vector<Bytes> owned(entries->begin(), entries->end());
     ENSURE(*encode_entries(owned) == bytes);
+  }
+  if (Result<KeyChain> chain = KeyChain::parse(bytes)) {
+    ENSURE(chain->keys_from({}, false, kMaxInteger)->empty());  // nobody was trusted
   }
   Result<TlogProof> proof = parse_tlog_proof(bytes);
   if (!proof) return 0;

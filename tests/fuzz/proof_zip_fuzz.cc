@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ENSURE(verify_bundle(bytes, question).verdict != Verdict::verified);  // nobody was trusted
   // The same octets as the files of a bundle, past the ZIP and its checksums.
   Bytes all(bytes);
-  for (const Bundle& inside : {Bundle{all, all, all, all}, Bundle{all, {}, all, all, all}}) {
+  for (const Bundle& inside : {Bundle{all, all, all, all}, Bundle{all, {}, all, all, all, all}}) {
     ENSURE(verify_bundle(*make_bundle(inside), question).verdict == Verdict::failed);
   }
   return 0;

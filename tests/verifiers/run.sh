@@ -20,6 +20,8 @@ cases=$work/cases
 "$build/proof_fixture" "$cases"
 (cd "$here/go" && GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" go build -o "$work/go" .)
 key=$(cat "$cases/vkey")
+second=$(cat "$cases/second")
+root=$(cat "$cases/root")
 witnesses=$(cat "$cases/witnesses")
 passed=0 failed=0
 
@@ -52,14 +54,21 @@ expect() {
   tally "$verdict" glasnik-verify "$case" "exit $exit"
 }
 
-# judge_all CASE log|bundle WHERE
+# judge_all CASE log|bundle WHERE: by the log's first key, its second or its root.
 judge_all() {
+  case "$1" in
+    *-by-root-*) trust=$root own="--root $root" ;;
+    *-by-second-*) trust=$second own="--key $second" ;;
+    *) trust=$key own="--policy $cases/policy.txt" ;;
+  esac
   # shellcheck disable=SC2086
   {
-    judge go "$1" "$work/go" "$2" "$3" "$key" $witnesses
-    judge node "$1" node "$here/verify.mjs" "$2" "$3" "$key" $witnesses
+    judge go "$1" "$work/go" "$2" "$3" "$trust" $witnesses
+    judge node "$1" node "$here/verify.mjs" "$2" "$3" "$trust" $witnesses
+    [ "$2" = log ] || judge glasnik-verify "$1" "$build/glasnik-verify" "$3" $own
     case "$1" in
-      good-* | *-sig-*) judge openssl "$1" sh "$here/openssl.sh" "$2" "$3" "$key" $witnesses ;;
+      good-bundle-keys*) ;;
+      good-* | *-sig-*) judge openssl "$1" sh "$here/openssl.sh" "$2" "$3" "$trust" $witnesses ;;
     esac
   }
 }
@@ -70,13 +79,11 @@ for log in "$cases"/good-log-* "$cases"/bad-log-*; do
     [ -f "$bundle" ] || continue
     case=$(basename "$log")-$(basename "$bundle")
     judge_all "$case" bundle "$bundle"
-    judge glasnik-verify "$case" "$build/glasnik-verify" "$bundle" --policy "$cases/policy.txt"
   done
 done
 for bundle in "$cases"/good-bundle-*.glasnik "$cases"/bad-bundle-*.glasnik; do
   case=$(basename "$bundle" .glasnik)
   judge_all "$case" bundle "$bundle"
-  judge glasnik-verify "$case" "$build/glasnik-verify" "$bundle" --policy "$cases/policy.txt"
 done
 
 # What glasnik-verify says besides VERIFIED and FAILED.
@@ -89,6 +96,7 @@ expect 2 malformed-key "$good" --key "${key}x"
 expect 2 no-such-file "$work/none" --key "$key"
 expect 2 no-file --key "$key"
 expect 2 unknown-option "$good" --trust
+expect 2 malformed-root "$good" --root "${root}x"
 expect 2 key-and-policy "$good" --key "$key" --policy "$cases/policy.txt"
 expect 3 nothing-given "$good"
 expect 4 too-old "$good" --policy "$cases/policy.txt" --max-age 1

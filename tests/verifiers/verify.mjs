@@ -1,7 +1,9 @@
 // An independent verifier, written from docs/entry_format.md and the C2SP texts; node: modules only.
 //
 //   node verify.mjs log BASE [VKEY [WITNESS...]]   BASE: address of a server, or a directory like one
-//   node verify.mjs bundle FILE VKEY [WITNESS...]  WITNESS: vkey of one who must have cosigned
+//   node verify.mjs bundle FILE VKEY [WITNESS...]  VKEY: the log's; or the base64 of its root
+//
+// WITNESS: vkey of one who must have cosigned.
 //
 // Prints one line; exits 0 if all holds, 1 if not, 2 on usage.
 

@@ -55,7 +55,7 @@ func makeZip(files []file) []byte {
 	return zip.Bytes()
 }
 
-var bundleNames = regexp.MustCompile(`^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt $`)
+var bundleNames = regexp.MustCompile(`^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt (keys\.jsonl )?$`)
 
 // readZip takes names and contents, makes the ZIP again and compares.
 func readZip(zip []byte) (map[string][]byte, error) {
@@ -120,7 +120,7 @@ func parseProof(octets []byte) (proof, error) {
 	return p, nil
 }
 
-func verifyBundle(path, vkey string, witnesses []string) (string, error) {
+func verifyBundle(path, trusted string, witnesses []string) (string, error) {
 	zip, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
@@ -137,7 +137,7 @@ func verifyBundle(path, vkey string, witnesses []string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := openTrusted(p.checkpoint, vkey, witnesses)
+	c, err := openBundled(p.checkpoint, files["keys.jsonl"], trusted, witnesses)
 	if err != nil {
 		return "", err
 	}
@@ -152,6 +152,27 @@ func verifyBundle(path, vkey string, witnesses []string) (string, error) {
 		return "", err
 	}
 	return fmt.Sprintf("%s, entry %d of %d of %s", e.text("kind"), p.index, c.tree.N, c.origin), nil
+}
+
+// openBundled opens the bundle's checkpoint, signed by a key that follows from what is trusted.
+func openBundled(octets, chain []byte, trusted string, witnesses []string) (checkpoint, error) {
+	t, err := parseTrust(trusted)
+	if err != nil {
+		return checkpoint{}, err
+	}
+	seen, err := parseWitnesses(witnesses)
+	if err != nil {
+		return checkpoint{}, err
+	}
+	body, err := readBody(octets)
+	if err != nil {
+		return checkpoint{}, err
+	}
+	keys, err := keysFor(chain, t, body.origin, body.tree.N)
+	if err != nil {
+		return checkpoint{}, err
+	}
+	return openTrusted(octets, keys, seen)
 }
 
 func checkContent(e entry, files map[string][]byte) error {

@@ -186,7 +186,10 @@ var values = map[string]check{
 	"reason":     oneOf("fact", "number", "name", "translation", "law", "error", "other"),
 	"name":       text(200),
 	"log":        text(65535),
-	"root":       isHash,
+	"root":       isRoot,
+	"op":         oneOf("add", "retire", "revoke"),
+	"key":        anything,
+	"by":         isBase64(64),
 	"number":     isCount,
 	"text":       text(65535),
 	"approvals":  integer(0, 2),
@@ -214,6 +217,7 @@ const act = "doc seq edition "
 var kinds = map[string]schema{
 	"genesis":      kindOf("name log", "root"),
 	"policy":       kindOf("number text approvals", ""),
+	"key":          kindOf("op key by", ""),
 	"release":      kindOf(act+"texts", "prev forced data release_at"),
 	"add_variant":  kindOf(act+"texts", "prev forced data release_at"),
 	"add_media":    kindOf(act+"texts", "prev forced data release_at"),
@@ -255,6 +259,9 @@ func parseEntry(octets []byte) (entry, error) {
 	return e, together(e)
 }
 
+// anything is judged elsewhere, with what it depends on.
+func anything(interface{}) error { return nil }
+
 // together checks what ties members to each other.
 func together(e entry) error {
 	if e.has("doc") && e.has("prev") != (e.number("seq") > 1) {
@@ -267,6 +274,9 @@ func together(e entry) error {
 		if v, err := newVerifier(e.text("log")); err != nil || v.kind != typeLog || v.name != e.text("origin") {
 			return errors.New("the log's key is of another name or type")
 		}
+	}
+	if e.has("key") {
+		return isKey(e)
 	}
 	return sources(e.list("texts"))
 }

@@ -138,7 +138,15 @@ func verifyLog(base, vkey string, witnesses []string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := openTrusted(octets, vkey, witnesses)
+	key, err := newVerifier(vkey)
+	if err != nil {
+		return "", err
+	}
+	seen, err := parseWitnesses(witnesses)
+	if err != nil {
+		return "", err
+	}
+	c, err := openTrusted(octets, []verifier{key}, seen)
 	if err != nil {
 		return "", err
 	}
@@ -152,7 +160,23 @@ func verifyLog(base, vkey string, witnesses []string) (string, error) {
 	if err := g.finish(c.tree); err != nil {
 		return "", err
 	}
+	if err := signedByLive(octets, key, m.keys.logKeys(c.tree.N)); err != nil {
+		return "", err
+	}
 	return fmt.Sprintf("%s, %d entries, %d documents", c.origin, c.tree.N, len(m.documents)), nil
+}
+
+// signedByLive: the key is one that the entries leave live, and all of those that signed hold.
+func signedByLive(octets []byte, key verifier, live []verifier) error {
+	if _, err := openCheckpoint(octets, live); err != nil {
+		return err
+	}
+	for _, one := range live {
+		if bytes.Equal(one.key, key.key) {
+			return nil
+		}
+	}
+	return errors.New("signed by a key that is not live at this size")
 }
 
 func readTile(g *growing, m *monitor, tile, size int64) error {

@@ -2,7 +2,9 @@
 // transparency packages golang.org/x/mod/sumdb/note and tlog.
 //
 //	verifier log BASE [VKEY [WITNESS...]]   BASE: address of a server, or a directory like one
-//	verifier bundle FILE VKEY [WITNESS...]  WITNESS: vkey of one who must have cosigned
+//	verifier bundle FILE VKEY [WITNESS...]  VKEY: the log's; or the base64 of its root
+//
+// WITNESS: vkey of one who must have cosigned.
 //
 // Prints one line; exits 0 if all holds, 1 if not, 2 on usage.
 package main

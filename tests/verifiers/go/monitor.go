@@ -19,6 +19,7 @@ type monitor struct {
 	policies  int64
 	issued    string
 	documents map[int64]document
+	keys      *keyHistory
 }
 
 // next is the table of standings.
@@ -56,6 +57,14 @@ func (m *monitor) read(g *growing, octets []byte) error {
 		return errors.New("policy number")
 	}
 	m.issued = e.text("issued")
+	if index == 0 {
+		if m.keys, err = newKeyHistory(e); err != nil {
+			return err
+		}
+	}
+	if e.text("kind") == "key" {
+		return m.keys.apply(e, index)
+	}
 	if e.text("kind") == "policy" {
 		m.policies++
 	}

@@ -58,6 +58,9 @@ func newVerifier(vkey string) (verifier, error) {
 	if v.kind != typeLog && v.kind != typeWitness {
 		return v, errors.New("a vkey of unknown type")
 	}
+	if !usableKey(v.key) {
+		return v, errors.New("a key of low order, or not canonical")
+	}
 	return v, nil
 }
 
@@ -109,31 +112,53 @@ func parseBody(text string) (checkpoint, error) {
 	return c, err
 }
 
-// openTrusted opens a checkpoint signed by the log's key and seen by each of these witnesses.
-func openTrusted(octets []byte, vkey string, witnesses []string) (checkpoint, error) {
-	log, err := newVerifier(vkey)
-	if err != nil {
-		return checkpoint{}, err
+// readBody reads what a checkpoint says, whoever signed it.
+func readBody(octets []byte) (checkpoint, error) {
+	_, err := note.Open(octets, note.VerifierList())
+	unverified, ok := err.(*note.UnverifiedNoteError)
+	if !ok {
+		return checkpoint{}, errors.New("not a note")
 	}
-	keys := []verifier{log}
-	for _, witness := range witnesses {
-		v, err := newVerifier(witness)
-		if err != nil {
-			return checkpoint{}, err
-		}
-		keys = append(keys, v)
-	}
+	return parseBody(unverified.Note.Text)
+}
+
+// signersOf counts those of the keys that signed; one signature that does not hold is an error.
+func signersOf(octets []byte, keys []verifier) (int, error) {
 	c, err := openCheckpoint(octets, keys)
+	if _, unverified := err.(*note.UnverifiedNoteError); unverified {
+		return 0, nil
+	}
+	return len(c.signers), err
+}
+
+func parseWitnesses(vkeys []string) (witnesses []verifier, err error) {
+	for _, vkey := range vkeys {
+		v, err := newVerifier(vkey)
+		if err != nil || v.kind != typeWitness {
+			return nil, errors.New("not a witness's key")
+		}
+		witnesses = append(witnesses, v)
+	}
+	return witnesses, nil
+}
+
+// openTrusted opens a checkpoint signed by one of the log's keys and seen by each of these witnesses.
+func openTrusted(octets []byte, logs, witnesses []verifier) (checkpoint, error) {
+	c, err := openCheckpoint(octets, append(append([]verifier{}, logs...), witnesses...))
 	if err != nil {
 		return c, err
 	}
-	for i, key := range keys {
-		if !c.signedBy(key) || (key.kind == typeLog) != (i == 0) {
-			return c, errors.New("not signed by " + key.name)
-		}
+	signed := false
+	for _, log := range logs {
+		signed = signed || (log.name == c.origin && c.signedBy(log))
 	}
-	if c.origin != log.name {
-		return c, errors.New("a checkpoint of another log")
+	if !signed {
+		return c, errors.New("not signed by " + c.origin)
+	}
+	for _, witness := range witnesses {
+		if !c.signedBy(witness) {
+			return c, errors.New("not seen by " + witness.name)
+		}
 	}
 	return c, nil
 }

@@ -2,8 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { hash, integer, lang, members, oneOf, parseEntry } from './entry.mjs';
-import { openTrusted, parseVkey } from './note.mjs';
-import { decimal, fromBase64, need, parseCanonical, sha256, utf8 } from './octets.mjs';
+import { keysFor } from './keys.mjs';
+import { openCheckpoint, openTrusted, parseTrust, parseVkey } from './note.mjs';
+import { fromBase64, need, parseCanonical, sha256 } from './octets.mjs';
+import { parseProof } from './proof.mjs';
 import { Tree, leafHash, rootFrom } from './tree.mjs';
 
 const MOST = 64 * 1024 * 1024;
@@ -49,19 +51,9 @@ function readZip(zip) {
     at = from + size;
   }
   const names = files.map((file) => file.name).join(' ');
-  need(/^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt$/.test(names), 'not the files of a bundle');
+  need(/^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt( keys\.jsonl)?$/.test(names), 'not the files of a bundle');
   need(makeZip(files).equals(zip), 'not the octets that these files make');
   return Object.fromEntries(files.map((file) => [file.name, file.content]));
-}
-
-function parseProof(bytes) {
-  const proof = utf8(bytes);
-  const blank = proof.indexOf('\n\n');
-  const [first, index, ...hashes] = proof.slice(0, blank).split('\n');
-  need(first === 'c2sp.org/tlog-proof@v1' && index?.startsWith('index '), 'not a proof');
-  need(blank >= 0 && hashes.length <= 63, 'too many hashes');
-  return { index: decimal(index.slice(6)), hashes: hashes.map((h) => fromBase64(h, 32)),
-    checkpoint: Buffer.from(proof.slice(blank + 2)) };
 }
 
 function commitment(part) {
@@ -140,11 +132,13 @@ function checkQuotation(entry, quotation) {
   need(root.toString('base64') === stated.root, 'the part is not what was logged');
 }
 
-export function verifyBundle(file, vkey, witnesses) {
+export function verifyBundle(file, trust, witnesses) {
   const files = readZip(readFileSync(file));
   const entryBytes = files['entry.json'];
   const entry = parseEntry(entryBytes), proof = parseProof(files['proof.tlog-proof']);
-  const checkpoint = openTrusted(proof.checkpoint, parseVkey(vkey), witnesses.map(parseVkey));
+  const { origin, size } = openCheckpoint(proof.checkpoint, []);
+  const keys = keysFor(files['keys.jsonl'], parseTrust(trust), origin, size);
+  const checkpoint = openTrusted(proof.checkpoint, keys, witnesses.map(parseVkey));
   need(entry.origin === checkpoint.origin, 'an entry of another log');
   const root = rootFrom(proof.index, checkpoint.size, leafHash(entryBytes), proof.hashes);
   need(root.equals(checkpoint.root), 'the proof does not lead to the root');

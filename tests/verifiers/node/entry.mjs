@@ -1,7 +1,7 @@
 // Entries: which members, of which values (section 2).
 
 import { fromBase64, need, parseCanonical } from './octets.mjs';
-import { parseVkey } from './note.mjs';
+import { keyId, parseVkey, usableKey } from './note.mjs';
 
 const time = (text) => {
   need(typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text), 'not a time');
@@ -51,6 +51,34 @@ function text(v) {
   members(v, must);
 }
 
+const printable = (most) => (v) => {
+  string(v, most);
+  need(/^[!-~]+$/.test(v), 'not printable ASCII without space');
+};
+
+// The key of a key entry: all of one that is added, the id of one that ends.
+function publicKey(v, { op, origin: name }) {
+  const log = v?.use === 'log';
+  const must = { use: oneOf('log', 'approval'), id: (id) => string(id) };
+  if (op === 'add') {
+    must.alg = oneOf(log ? 'ed25519' : 'es256');
+    must.pub = (pub) => { string(pub); fromBase64(pub, log ? 32 : 65); };
+    if (!log) {
+      Object.assign(must, { holder: printable(64), rp: printable(253), origins: list(printable(200), (o) => o) });
+    }
+  }
+  members(v, must);
+  if (!log) {
+    need(fromBase64(v.id).length <= 1023 && v.id !== '', "not a credential's id");
+    need(op !== 'add' || fromBase64(v.pub)[0] === 4, 'not an uncompressed point');
+    return;
+  }
+  need(/^[0-9a-f]{8}$/.test(v.id), "not a key's id");
+  if (op !== 'add') return;
+  const pub = fromBase64(v.pub);
+  need(usableKey(pub) && keyId(name, 1, pub).toString('hex') === v.id, "the id is not the key's");
+}
+
 const pad = (n) => String(n).padStart(16, '0');
 const VALUES = {
   type: oneOf('glasnik/entry/v1'),
@@ -76,7 +104,10 @@ const VALUES = {
     const key = parseVkey(v);
     need(key.type === 1 && key.name === entry.origin, "the log's key is of another name or type");
   },
-  root: hash,
+  root: (v) => { hash(v); need(usableKey(fromBase64(v)), 'not a usable root'); },
+  op: oneOf('add', 'retire', 'revoke'),
+  key: publicKey,
+  by: (v) => { string(v); fromBase64(v, 64); },
   number: (v) => integer(v, 1),
   text: (v) => string(v),
   approvals: (v) => integer(v, 0, 2),
@@ -92,6 +123,7 @@ const ACT = ALL + ' doc seq edition';
 const KINDS = {
   genesis: [ALL + ' name log', 'root'],
   policy: [ALL + ' number text approvals', ''],
+  key: [ALL + ' op key by', ''],
   release: [ACT + ' texts', 'prev forced data release_at'],
   add_variant: [ACT + ' texts', 'prev forced data release_at'],
   add_media: [ACT + ' texts', 'prev forced data release_at'],

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseEntry } from './entry.mjs';
+import { KeyHistory } from './keys.mjs';
 import { openTrusted, parseVkey } from './note.mjs';
 import { Refused, need, refuse, utf8 } from './octets.mjs';
 import { Tree, leafHash } from './tree.mjs';
@@ -34,6 +35,8 @@ class Monitor {
     need((entry.kind === 'genesis') === (index === 0), 'genesis is entry 0 only');
     need(entry.issued >= this.issued, 'issued before the entry before it');
     this.issued = entry.issued;
+    if (index === 0) this.keys = new KeyHistory(entry, parseVkey(entry.log));
+    if (entry.kind === 'key') this.keys.apply(entry, index);
     if (entry.kind === 'policy') need(entry.number === ++this.policies, 'policy number');
     if (entry.doc !== undefined) this.act(index, entry, leaf);
   }
@@ -91,7 +94,8 @@ function* entriesOf(bundle, width) {
 export async function verifyLog(base, vkey, witnesses) {
   const own = utf8(await fetchBytes(base, '/log/vkey')).trimEnd();
   const note = await fetchBytes(base, '/log/checkpoint');
-  const checkpoint = openTrusted(note, parseVkey(vkey ?? own), witnesses.map(parseVkey));
+  const key = parseVkey(vkey ?? own);
+  const checkpoint = openTrusted(note, [key], witnesses.map(parseVkey));
   const tree = new Tree(), monitor = new Monitor(), finished = [];
   for (let tile = 0; tile * 256 < checkpoint.size; ++tile) {
     const width = Math.min(256, checkpoint.size - tile * 256);
@@ -107,6 +111,9 @@ export async function verifyLog(base, vkey, witnesses) {
     }
     for (const [level, n, hashes] of finished.splice(0)) await compareTile(base, level, n, hashes);
   }
+  const live = monitor.keys.logKeys(checkpoint.size);
+  need(live.some((one) => one.key.equals(key.key)), 'signed by a key that is not live at this size');
+  openTrusted(note, live, []);
   need(tree.root().equals(checkpoint.root), 'the entries do not give the root');
   for (const [level, hashes] of tree.tiles.entries()) {
     if (hashes.length > 0) await compareTile(base, level, Math.floor(tree.size / 256 ** (level + 1)), hashes);

@@ -1,19 +1,34 @@
 // Keys and checkpoints (section 6).
 
 import { createPublicKey, verify } from 'node:crypto';
-import { decimal, fromBase64, need, sha256, utf8 } from './octets.mjs';
+import { decimal, fromBase64, need, octet, sha256, utf8 } from './octets.mjs';
+
+// The y of the points of low order, little-endian; the sign bit does not matter.
+const LOW_ORDER = ['00'.repeat(32), '01' + '00'.repeat(31), 'ec' + 'ff'.repeat(30) + '7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'];
+
+export function usableKey(key) {
+  const y = Buffer.from(key);
+  y[31] &= 0x7f;
+  const canonical = !(y[31] === 0x7f && y[0] >= 0xed && y.subarray(1, 31).every((octet) => octet === 0xff));
+  return canonical && !LOW_ORDER.includes(y.toString('hex'));
+}
+
+export const keyId = (name, type, key) => sha256(name + '\n', octet(type), key).subarray(0, 4);
 
 export function parseVkey(textOfKey) {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(textOfKey);
   need(match, 'not a vkey');
   const material = fromBase64(match[3], 33);
-  const id = sha256(match[1] + '\n', material).subarray(0, 4);
+  const id = keyId(match[1], material[0], material.subarray(1));
   need(id.toString('hex') === match[2], "the vkey's id is not that of name and key");
   need(material[0] === 1 || material[0] === 4, 'a vkey of unknown type');
+  need(usableKey(material.subarray(1)), 'a key of low order, or not canonical');
   return { name: match[1], id, type: material[0], key: material.subarray(1) };
 }
 
-function verifyEd25519(key, message, signature) {
+export function verifyEd25519(key, message, signature) {
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
   return verify(null, message, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
 }
@@ -35,7 +50,7 @@ function parseLine(line) {
 
 // The checkpoint in a note: what it says and who of these keys signed it. One signature of one of
 // them that does not hold refuses all.
-function openCheckpoint(bytes, keys) {
+export function openCheckpoint(bytes, keys) {
   need(bytes.length <= 65536, 'note too large');
   const note = utf8(bytes);
   need(!/[\u0000-\u0009\u000b-\u001f]/.test(note), 'control character in a note');
@@ -57,13 +72,21 @@ function openCheckpoint(bytes, keys) {
   return { origin, size: decimal(size), root: fromBase64(root, 32), signers };
 }
 
-// The same, signed by the log's key and seen by each of these witnesses.
-export function openTrusted(bytes, log, witnesses) {
-  const checkpoint = openCheckpoint(bytes, [log, ...witnesses]);
-  need(log.type === 1 && checkpoint.signers.has(log), 'not signed by ' + log.name);
-  need(checkpoint.origin === log.name, 'a checkpoint of another log');
+// The same, signed by one of the log's keys and seen by each of these witnesses.
+export function openTrusted(bytes, logs, witnesses) {
+  const checkpoint = openCheckpoint(bytes, [...logs, ...witnesses]);
+  const signed = logs.some((log) => log.name === checkpoint.origin && checkpoint.signers.has(log));
+  need(signed, 'not signed by ' + checkpoint.origin);
   for (const witness of witnesses) {
     need(witness.type === 4 && checkpoint.signers.has(witness), 'not seen by ' + witness.name);
   }
   return checkpoint;
+}
+
+// What a reader trusts: a log's vkey, or the base64 of its root.
+export function parseTrust(text) {
+  if (/^[A-Za-z0-9+/]{43}=$/.test(text)) return { root: text };
+  const log = parseVkey(text);
+  need(log.type === 1, "not a log's key");
+  return { log };
 }

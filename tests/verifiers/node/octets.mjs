@@ -50,6 +50,8 @@ function write(value, depth) {
   return '{' + keys.map((k) => JSON.stringify(k) + ':' + write(value[k], depth + 1)).join(',') + '}';
 }
 
+export const canonical = (value) => write(value, 1);
+
 // JSON.parse takes duplicate keys and any spelling; writing again shows what it forgave.
 export function parseCanonical(bytes, limit) {
   need(bytes.length <= limit, 'JSON too large');
@@ -61,6 +63,6 @@ export function parseCanonical(bytes, limit) {
     refuse('not JSON');
   }
   need(value !== null && typeof value === 'object' && !Array.isArray(value), 'not a JSON object');
-  need(write(value, 1) === text, 'not canonical');
+  need(canonical(value) === text, 'not canonical');
   return value;
 }
