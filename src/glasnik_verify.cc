@@ -1,6 +1,6 @@
 // glasnik-verify: checks one .glasnik file offline. Links base and proof only, so that who does not
-// trust the newsroom has little to read. All judgement is in proof/verify.h; this file reads files
-// and prints, and nothing it prints can act on a terminal.
+// trust the newsroom has little to read. All judgement is in proof/verify.h, all wording in
+// proof/report.h; this file reads files and prints.
 
 #include <unistd.h>
 
@@ -13,10 +13,9 @@
 #include "base/encoding.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "proof/json.h"
 #include "proof/number.h"
+#include "proof/report.h"
 #include "proof/utf8.h"
-#include "proof/verify.h"
 #include "proof/zip.h"
 
 namespace glasnik {
@@ -42,9 +41,7 @@ constexpr std::string_view kHelp =
     "or\n"
     "policy was given), 4 UNWITNESSED (only the witnesses' quorum or age is missing).\n";
 
-constexpr std::string_view kDoesNotProve = "newest version, truth of the content";
 constexpr std::uint64_t kMaxHours = 1000000;
-constexpr std::size_t kMaxColumn = 16;  // longer names (media keys) push their line
 
 struct Options {
   std::string file;
@@ -143,63 +140,6 @@ Result<proof::Question> question_of(const Options& options) {
   return question;
 }
 
-const char* colour_of(proof::Mark mark) {
-  switch (mark) {
-    case proof::Mark::ok:
-      return "\033[32m";
-    case proof::Mark::fail:
-      return "\033[31m";
-    default:
-      return "\033[33m";
-  }
-}
-
-// "document 1001, release, edition 1.0; entry 9 of 257 of glasnik.example/log"
-std::string subject_of(const proof::Answer& answer) {
-  if (!answer.entry) return "";
-  const proof::Entry& entry = *answer.entry;
-  std::string subject(kind_name(entry.kind));
-  if (is_act(entry.kind)) {
-    subject = "document " + to_string(entry.doc) + ", " + subject + ", edition " +
-              to_string(entry.edition);
-  }
-  return subject + "; entry " + std::to_string(answer.index) + " of " +
-         std::to_string(answer.size) + " of " + entry.origin;
-}
-
-void print_lines(const proof::Answer& answer) {
-  using proof::printable;
-  bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  std::size_t width = 0;
-  for (const proof::Check& check : answer.checks) width = std::max(width, check.check.size());
-  width = std::min(width, kMaxColumn);
-  for (const proof::Check& check : answer.checks) {
-    std::printf("%s%-4s%s %-*s  %s\n", colour ? colour_of(check.mark) : "",
-                std::string(mark_name(check.mark)).c_str(), colour ? "\033[0m" : "",
-                static_cast<int>(width), printable(check.check).c_str(),
-                printable(check.reason).c_str());
-  }
-  std::printf("%s  %s\n", std::string(verdict_name(answer.verdict)).c_str(),
-              printable(subject_of(answer)).c_str());
-  std::printf("does not prove: %s\n", std::string(kDoesNotProve).c_str());
-}
-
-void print_json(const proof::Answer& answer) {
-  using proof::Json;
-  using proof::printable;
-  Json::Array checks;
-  for (const proof::Check& check : answer.checks) {
-    checks.push_back(proof::make_object({{"mark", {std::string(mark_name(check.mark))}},
-                                         {"check", {printable(check.check)}},
-                                         {"reason", {printable(check.reason)}}}));
-  }
-  Json::Object members{{"verdict", {std::string(verdict_name(answer.verdict))}},
-                       {"checks", {std::move(checks)}},
-                       {"subject", {printable(subject_of(answer))}},
-                       {"does_not_prove", {std::string(kDoesNotProve)}}};
-  std::printf("%s\n", canonical(proof::make_object(std::move(members))).c_str());
-}
-
 Result<proof::Answer> answer_to(const Options& options) {
   TRY(proof::Question question, question_of(options));
   TRY(Bytes bundle, read_file(operating_system_files(), options.file, proof::kMaxZip));
@@ -223,7 +163,10 @@ int run(const std::vector<std::string>& words) {
   if (!options) return unreadable(options.error(), kUsage);
   Result<proof::Answer> answer = answer_to(*options);
   if (!answer) return unreadable(answer.error(), "");
-  options->json ? print_json(*answer) : print_lines(*answer);
+  bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  std::string report =
+      options->json ? proof::report_json(*answer) : proof::report_text(*answer, colour);
+  std::fwrite(report.data(), 1, report.size(), stdout);
   return exit_code(answer->verdict);
 }
 

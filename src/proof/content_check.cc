@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proof/file_part.h"
+#include "proof/plain_words.h"
 
 namespace glasnik::proof {
 namespace {
@@ -38,7 +39,8 @@ class MediaCheck {
       return checks_.ok(check, given.name + " is this file");
     }
     checks_.say(Mark::skip, check,
-                "not given: " + file->type + ", " + std::to_string(file->bytes) + " octets");
+                "not compared: " + file->type + ", " +
+                    count(static_cast<std::uint64_t>(file->bytes), "octet"));
   }
 
   const std::vector<GivenMedia>& given_;
@@ -49,7 +51,8 @@ class MediaCheck {
 // ok, or gone with the number of parts removed by law.
 void tell_parts(const std::string& check, const std::vector<Part>& parts, CheckList& checks) {
   auto removed = std::count_if(parts.begin(), parts.end(), [](const Part& p) { return p.removed; });
-  if (removed == 0) return checks.ok(check, count(parts.size(), "part"));
+  if (removed == 0)
+    return checks.ok(check, "word for word as logged, " + count(parts.size(), "part"));
   checks.say(Mark::gone, check,
              std::to_string(removed) + " of " + count(parts.size(), "part") +
                  " removed by law; the rest is as logged");
@@ -64,7 +67,7 @@ void check_set(const std::string& check, const PartSet& stated, const std::vecto
 void tell_derived(const EntryText& text, CheckList& checks) {
   if (text.status != TextStatus::derived) return;
   checks.say(Mark::skip, "text:" + text.lang,
-             "derived by " + text.rule + ", not derived again here");
+             "made from " + text.of + " by " + text.rule + "; not made again here");
 }
 
 void check_notes(const Entry& entry, const std::vector<Part>& notes, CheckList& checks) {
@@ -107,10 +110,6 @@ void check_part(const std::string& check, const Quotation& quotation,
 }
 
 }  // namespace
-
-std::string count(std::size_t number, std::string_view thing) {
-  return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
-}
 
 void check_record(const Entry& entry, const RecordFile& record,
                   const std::vector<GivenMedia>& media, CheckList& checks) {

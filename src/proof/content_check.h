@@ -2,7 +2,6 @@
 // Whether the words of a bundle are those that its entry commits to, and whether the reader's files
 // are among its media.
 
-#include <string>
 #include <vector>
 
 #include "proof/check_list.h"
@@ -19,7 +18,5 @@ void check_record(const Entry& entry, const RecordFile& record,
 // One part, against the set that the entry states.
 void check_quotation(const Entry& entry, const Quotation& quotation,
                      const std::vector<GivenMedia>& media, CheckList& checks);
-
-std::string count(std::size_t number, std::string_view thing);  // "1 part", "2 parts"
 
 }  // namespace glasnik::proof

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/encoding.h"
 #include "proof/content_check.h"
 #include "proof/key_chain.h"
+#include "proof/number.h"
+#include "proof/plain_words.h"
 #include "proof/tlog_proof.h"
 
 namespace glasnik::proof {
@@ -49,8 +52,8 @@ class Run {
   bool open(BytesView zip) {
     Result<void> opened = parse(zip);
     if (opened) {
-      ok("container", std::string(quotation_ ? "entry, part" : "entry, record") +
-                          ", proof, policy in their one form");
+      ok("container", std::string(quotation_ ? "whole: entry, part" : "whole: entry, record") +
+                          ", proof and policy" + (chain_ ? ", and keys" : ""));
     } else {
       fail("container", opened.error().message);
     }
@@ -69,7 +72,7 @@ class Run {
       TRY(chain_, KeyChain::parse(bundle_.keys));
     }
     answer_.index = proof_.index;
-    answer_.size = proof_.checkpoint.body.size;
+    answer_.tree = proof_.checkpoint.body;
     return {};
   }
 
@@ -81,7 +84,7 @@ class Run {
       if (Result<void> checked = check(*entry); !checked)
         return fail("entry", checked.error().message);
     }
-    ok("entry", std::string(kind_name(entry->kind)) + ", issued " + rfc3339(entry->issued));
+    ok("entry", std::string(act_words(entry->kind)) + ", logged " + time_words(entry->issued));
   }
 
   // Whom to believe. Without key or policy the bundle's own policy only shows consistency.
@@ -121,14 +124,20 @@ class Run {
       return v.key < policy->logs.size() && policy->logs[v.key].name == origin;
     });
     if (signer == verified->end()) return fail("log", "not signed by a known key of " + origin);
-    if (signer->key >= given) ok("keys", "the key that signed was added by the log's root");
-    if (trusted()) {
-      ok("log", "signed by " + origin);
-    } else {
-      list_.say(Mark::skip, "log",
-                "signed, but only the bundle says by whom: give --key or --policy");
-    }
+    if (signer->key >= given) ok("keys", "the log's root added the key that signed");
+    tell_signer(policy->logs[signer->key], signer->key >= given);
     check_witnesses(*policy, *verified);
+  }
+
+  void tell_signer(const VerifierKey& key, bool followed) {
+    answer_.signed_by = key;
+    std::string with = "signed by " + key.name + " with key " + hex(big_endian(key.id(), 4));
+    if (!trusted()) {
+      return list_.say(Mark::skip, "log", with + ", but only the file says whose that is");
+    }
+    ok("log", with + (followed           ? ", which follows from what you trust"
+                      : question_.policy ? ", which your policy names"
+                                         : ", the one you gave"));
   }
 
   void check_witnesses(const Policy& policy, const std::vector<VerifiedSignature>& verified) {
@@ -136,22 +145,26 @@ class Run {
     for (const VerifiedSignature& v : verified) {
       if (v.key < policy.logs.size()) continue;  // the log is no witness
       all.push_back(v.key - policy.logs.size());
+      if (question_.policy) {
+        answer_.seen_by.push_back({policy.witnesses[all.back()].name, *v.cosigned});
+      }
       if (is_fresh(*v.cosigned)) fresh.push_back(all.back());
       if (answer_.entry && answer_.entry->issued > *v.cosigned + kCosignatureSlack) {
         return fail("witness", "issued after " + policy.witnesses[all.back()].name + " saw it");
       }
     }
     if (!question_.policy && !question_.max_age) {
-      return list_.say(Mark::skip, "witness", "no --policy names witnesses");
+      return list_.say(Mark::skip, "witness", "not asked for: a --policy names witnesses");
     }
-    std::string seen =
-        std::to_string(all.size()) + " of " + count(policy.witnesses.size(), "witness key");
-    if (!quorum_met(policy, all)) return unwitnessed("quorum not met: " + seen);
+    std::string seen = "seen by " + std::to_string(all.size()) + " of " +
+                       std::to_string(policy.witnesses.size()) + " witnesses";
+    if (!quorum_met(policy, all)) return unwitnessed(seen + ", too few for your policy");
     if (question_.max_age && (fresh.empty() || !quorum_met(policy, fresh))) {
-      return unwitnessed("no quorum within " +
-                         count(static_cast<std::size_t>(question_.max_age->count()), "hour"));
+      return unwitnessed("too few have seen it within " +
+                         count(static_cast<std::uint64_t>(question_.max_age->count()), "hour"));
     }
-    ok("witness", policy.quorum == "none" ? "the policy asks for none" : "quorum met: " + seen);
+    ok("witness",
+       policy.quorum == "none" ? "your policy asks for none" : seen + ", as your policy asks");
   }
 
   // Not older than asked; a time from the future proves nothing about age.
@@ -161,12 +174,12 @@ class Run {
   }
 
   void check_inclusion() {
-    std::string place = "entry " + std::to_string(proof_.index) + " of " +
+    std::string place = "entry " + std::to_string(proof_.index) + " of a log of " +
                         std::to_string(proof_.checkpoint.body.size);
     if (includes(proof_, bundle_.entry)) {
-      ok("inclusion", place);
+      ok("inclusion", "it is " + place);
     } else {
-      fail("inclusion", "the proof does not lead from the entry to the root as " + place);
+      fail("inclusion", "the proof does not show it to be " + place);
     }
   }
 

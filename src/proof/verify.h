@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "base/hash.h"
 #include "base/time.h"
+#include "proof/checkpoint.h"
 #include "proof/entry.h"
 #include "proof/policy.h"
 #include "proof/quotation.h"
@@ -49,6 +50,12 @@ struct Question {
   Time now{};
 };
 
+// A witness of the reader's policy, and when it says it saw the log.
+struct Seen {
+  std::string witness;  // as the policy calls it
+  Time at{};
+};
+
 struct Answer {
   Verdict verdict = Verdict::failed;
   std::vector<Check> checks;
@@ -56,8 +63,11 @@ struct Answer {
   // What the entry and proof say, where they could be read at all.
   std::optional<Entry> entry;
   std::uint64_t index = 0;
-  std::uint64_t size = 0;
+  CheckpointBody tree;
   std::optional<Quotation> quotation;  // the bundle is of one part
+
+  std::optional<VerifierKey> signed_by;  // the log's key whose signature held
+  std::vector<Seen> seen_by;             // of the witnesses that the reader's policy names
 };
 
 Answer verify_bundle(BytesView bundle, const Question& question);
