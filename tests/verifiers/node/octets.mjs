@@ -31,9 +31,10 @@ export function decimal(text) {
   return Number(text);
 }
 
-
+// JSON.stringify escapes a lone surrogate, which no UTF-8 has.
 function write(value, depth) {
   need(depth <= 6, 'JSON nested too deeply');
+  need(typeof value !== 'string' || !/\p{Surrogate}/u.test(value), 'a lone surrogate');
   if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
   if (typeof value === 'number') {
     need(Number.isSafeInteger(value) && value >= 0, 'JSON number out of the profile');
