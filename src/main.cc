@@ -73,9 +73,14 @@ void add_act(CLI::App& app, cli::ActOptions& options) {
           "release, typography, correct, update, add_variant, withdraw, unwithdraw, retract")
       ->required();
   verb->add_option("ID", options.id, "a document number; for release a draft's key")->required();
-  verb->add_option("--note", options.notes, "VARIANT=WORDS: the public note, once a variant");
-  verb->add_option("--reason", options.reason, "fact number name translation law error other");
-  verb->add_option("--text", options.files, "VARIANT=FILE: the whole text as it shall read");
+  verb->add_option(
+      "--note", options.notes,
+      "VARIANT=WORDS: the public note, once a variant (update, correct, withdraw ...)");
+  verb->add_option("--reason", options.reason,
+                   "fact, number, name, translation, law, error or other (with a note)");
+  verb->add_option("--text", options.files,
+                   "VARIANT=FILE: the whole text as it shall read; for typography, correct, "
+                   "update, add_variant");
 }
 
 struct Options {
