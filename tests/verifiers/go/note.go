@@ -72,10 +72,25 @@ type checkpoint struct {
 
 func (c checkpoint) signedBy(v verifier) bool { return c.signers[v.name+"+"+string(v.key)] }
 
+// strictSignatures refuses what note.Open forgives: other spellings of base64.
+func strictSignatures(octets []byte) error {
+	text := string(octets)
+	for _, line := range strings.Split(text[strings.LastIndex(text, "\n\n")+1:], "\n") {
+		fields := strings.Split(line, " ")
+		if _, err := fromBase64(fields[len(fields)-1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // openCheckpoint verifies the note by those of the keys that signed it and reads its three lines.
 func openCheckpoint(octets []byte, keys []verifier) (checkpoint, error) {
 	if len(octets) > 65536 || bytes.Count(octets, []byte("\n— ")) > 64 {
 		return checkpoint{}, errors.New("note too large")
+	}
+	if err := strictSignatures(octets); err != nil {
+		return checkpoint{}, err
 	}
 	var known []note.Verifier
 	for _, key := range keys {
@@ -114,6 +129,9 @@ func parseBody(text string) (checkpoint, error) {
 
 // readBody reads what a checkpoint says, whoever signed it.
 func readBody(octets []byte) (checkpoint, error) {
+	if err := strictSignatures(octets); err != nil {
+		return checkpoint{}, err
+	}
 	_, err := note.Open(octets, note.VerifierList())
 	unverified, ok := err.(*note.UnverifiedNoteError)
 	if !ok {

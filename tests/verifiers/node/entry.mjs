@@ -21,7 +21,7 @@ export const lang = (v) => {
 export const oneOf = (...names) => (v) => need(names.includes(v), 'not one of the names');
 const origin = (v) => {
   string(v, 200);
-  need(!/[\s\u0085+]|[\u0000-\u001f]|:\/\//u.test(v), 'not an origin');
+  need(!/[\p{White_Space}+]|[\u0000-\u001f]|:\/\//u.test(v), 'not an origin');
 };
 
 // The members of an object, no more and no less; `o` may be absent.

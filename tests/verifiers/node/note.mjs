@@ -18,7 +18,7 @@ export function usableKey(key) {
 export const keyId = (name, type, key) => sha256(name + '\n', octet(type), key).subarray(0, 4);
 
 export function parseVkey(textOfKey) {
-  const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(textOfKey);
+  const match = /^([^+\p{White_Space}]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(textOfKey);
   need(match, 'not a vkey');
   const material = fromBase64(match[3], 33);
   const id = keyId(match[1], material[0], material.subarray(1));
@@ -41,7 +41,7 @@ function cosigned(body, signature) {
 }
 
 function parseLine(line) {
-  const match = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line);
+  const match = /^— ([^\p{White_Space}+]+) ([A-Za-z0-9+/=]+)$/u.exec(line);
   need(match, 'malformed signature line');
   const octets = fromBase64(match[2]);
   need(octets.length > 4, 'signature too short');
