@@ -1,7 +1,9 @@
 // The public pages in a real browser: every check on every kind of page in every variant.
 //   node tests/browser/run.mjs
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { demo } from '../e2e/demo.mjs';
-import { Tally, get, serve } from '../e2e/newsroom.mjs';
+import { Tally, get, serve, source } from '../e2e/newsroom.mjs';
 import { checkAxe } from './axe.mjs';
 import { startChromium, visit } from './chromium.mjs';
 import { checkKeyboard } from './keyboard.mjs';
@@ -12,6 +14,7 @@ import { MarkupCheck } from './markup.mjs';
 import { findPages, warm } from './pages.mjs';
 import { checkPrint } from './print.mjs';
 import { checkQuiet } from './quiet.mjs';
+import { checkVerifierPage } from './verifier_page.mjs';
 import { checkWeight } from './weight.mjs';
 
 const tally = new Tally();
@@ -27,6 +30,7 @@ const markup = new MarkupCheck();
 for (const page of pages) markup.add(`${page.name}.${page.variant.segment}.html`, (await get(page.url)).body);
 const assets = new Set((await get(pages[0].url)).text.match(/\/theme\/[^"]+\.(?:css|svg)/g));
 for (const path of assets) markup.add(path.split('/').at(-1), (await get(server.origin + path)).body);
+markup.add('verifier.html', readFileSync(join(source, 'verifier/verifier.html')));
 const checked = markup.run();
 
 async function checkPage(page) {
@@ -42,6 +46,7 @@ async function checkPage(page) {
   await visited.close();
 }
 for (const page of pages) await checkPage(page);
+await checkVerifierPage(tally, browser, server);
 
 await markup.check(tally, checked);
 await close();

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Judges the program's logs and bundles by three verifiers that share no code with it (Go, Node,
-# openssl), and its own glasnik-verify by the same cases. All must accept what is good and refuse each
+# Judges the program's logs and bundles by verifiers that share no code with it (Go, Node, openssl, the
+# verifier page), and its own glasnik-verify by the same cases. All must accept what is good and refuse each
 # change; openssl sees signatures only, so it judges what is good and the cases named -sig-.
 # What glasnik-verify calls UNWITNESSED (exit 4) is named -unseen-.
 #
@@ -85,6 +85,19 @@ for bundle in "$cases"/good-bundle-*.glasnik "$cases"/bad-bundle-*.glasnik; do
   case=$(basename "$bundle" .glasnik)
   judge_all "$case" bundle "$bundle"
 done
+
+# The page's own logic, over the same bundles (page.mjs says more of it).
+node "$here/page.mjs" "$cases" > "$work/page" || true
+sed '$d' "$work/page"
+said=$(tail -n 1 "$work/page")
+case "$said" in
+  *" passed, "*" failed")
+    passed=$((passed + ${said%% *}))
+    said=${said#*, }
+    failed=$((failed + ${said%% *}))
+    ;;
+  *) tally FAIL page all "it broke down: $said" ;;
+esac
 
 # What glasnik-verify says besides VERIFIED and FAILED.
 good=$cases/good-bundle-1001-2.glasnik
