@@ -15,30 +15,14 @@ namespace {
 
 constexpr const char* kBlock = "paragraph:a1b2c3d4";
 
-const SampleLog& some_log() {
-  static const SampleLog log = [] {
-    SampleLog made;
-    made.grow_to(10);
-    return made;
-  }();
-  return log;
-}
-
-Question trusting_all() {
-  Question question;
-  question.policy = sample_policy();
-  question.now = some_log().now();
-  return question;
-}
-
 Answer answer_to(const Quotation& quotation) {
-  Bundle bundle = some_log().bundle(4);
+  Bundle bundle = log_of_ten().bundle(4);
   bundle.record.clear();
   bundle.part = canonical(quotation);
   return verify_bundle(*make_bundle(bundle), trusting_all());
 }
 
-Quotation good_quotation() { return *quotation_of(some_log().record(4), "sr-Cyrl", kBlock); }
+Quotation good_quotation() { return *quotation_of(log_of_ten().record(4), "sr-Cyrl", kBlock); }
 
 std::string line_of(const Answer& answer, std::string_view check) {
   for (const Check& c : answer.checks) {
@@ -58,7 +42,7 @@ TlogProof among_a_million(BytesView entry, std::uint64_t index) {
     hash = right ? node_hash(sibling, hash) : node_hash(hash, sibling);
     proof.hashes.push_back(sibling);
   }
-  proof.checkpoint = sample_checkpoint({kSampleOrigin, 1000000, hash}, some_log().now());
+  proof.checkpoint = sample_checkpoint({kSampleOrigin, 1000000, hash}, log_of_ten().now());
   return proof;
 }
 
@@ -66,12 +50,12 @@ TlogProof among_a_million(BytesView entry, std::uint64_t index) {
 
 TEST_CASE("every part of every text, and every file, is proven alone") {
   int proven = 0;
-  const RecordFile& record = some_log().record(4);
+  const RecordFile& record = log_of_ten().record(4);
   std::vector<RecordText> sets = record.texts;
   sets.push_back({"data", record.data});
   for (const RecordText& set : sets) {
     for (const Part& part : set.parts) {
-      Result<Bytes> zip = make_quotation(some_log().bundle(4), set.lang, part.name);
+      Result<Bytes> zip = make_quotation(log_of_ten().bundle(4), set.lang, part.name);
       REQUIRE(zip);
       Answer answer = verify_bundle(*zip, trusting_all());
       CHECK(answer.verdict == Verdict::verified);
@@ -85,7 +69,7 @@ TEST_CASE("every part of every text, and every file, is proven alone") {
 TEST_CASE("the answer says which part of which text was proven") {
   CHECK(line_of(answer_to(good_quotation()), "text:sr-Cyrl") ==
         "ok block paragraph:a1b2c3d4 is part 3 of 5");
-  Quotation headline = *quotation_of(some_log().record(4), "en", "headline");
+  Quotation headline = *quotation_of(log_of_ten().record(4), "en", "headline");
   CHECK(line_of(answer_to(headline), "text:en") == "ok headline is part 1 of 5");
 }
 
@@ -99,7 +83,7 @@ TEST_CASE("a text of one part has no path") {
 }
 
 TEST_CASE("what is not there cannot be quoted, nor what was removed by law") {
-  RecordFile record = some_log().record(4);
+  RecordFile record = log_of_ten().record(4);
   CHECK(quotation_of(record, "en", "paragraph:none").error().code == Code::not_found);
   CHECK(quotation_of(record, "fr", "headline").error().code == Code::not_found);
   Part& part = record.texts[0].parts[0];
@@ -123,7 +107,7 @@ TEST_CASE("a changed word, salt, name, place, number, path or language is refuse
   wrong[8].set = "en";
   wrong[9].set = "fr";
   wrong[10].set = "data";
-  wrong[11] = *quotation_of(some_log().record(3), "en", kBlock);  // of another release
+  wrong[11] = *quotation_of(log_of_ten().record(3), "en", kBlock);  // of another release
   wrong[11].text += "?";
   for (const Quotation& quotation : wrong) CHECK(answer_to(quotation).verdict == Verdict::failed);
 }
@@ -157,7 +141,7 @@ TEST_CASE("a file is proven to belong to a release by its part alone") {
   Question question = trusting_all();
   Bytes photo = "photo 1001";
   question.media = {{"lake.jpg", photo.size(), sha256(photo)}};
-  auto zip = [](const char* name) { return *make_quotation(some_log().bundle(4), "data", name); };
+  auto zip = [](const char* name) { return *make_quotation(log_of_ten().bundle(4), "data", name); };
   Answer answer = verify_bundle(zip("file:0f1e2d3c4b5a69788796a5b4c3d2e1f0"), question);
   CHECK(answer.verdict == Verdict::verified);
   CHECK(line_of(answer, "media:0f1e2d3c4b5a69788796a5b4c3d2e1f0") == "ok lake.jpg is this file");
@@ -165,7 +149,7 @@ TEST_CASE("a file is proven to belong to a release by its part alone") {
 }
 
 TEST_CASE("a bundle of both a record and a part is no bundle") {
-  Bundle bundle = some_log().bundle(4);
+  Bundle bundle = log_of_ten().bundle(4);
   std::vector<ZipFile> files = *read_zip(*make_bundle(bundle));
   files.insert(files.begin() + 2, {"part.json", canonical(good_quotation())});
   CHECK_FALSE(read_bundle(*write_zip(files)));
@@ -174,9 +158,9 @@ TEST_CASE("a bundle of both a record and a part is no bundle") {
 }
 
 TEST_CASE("every byte flip of a quotation outside policy.txt exits non-zero") {
-  Bytes zip = *make_quotation(some_log().bundle(4), "sr-Cyrl", kBlock);
-  std::size_t policy = zip.find(some_log().bundle(4).policy);
-  std::size_t policy_end = policy + some_log().bundle(4).policy.size();
+  Bytes zip = *make_quotation(log_of_ten().bundle(4), "sr-Cyrl", kBlock);
+  std::size_t policy = zip.find(log_of_ten().bundle(4).policy);
+  std::size_t policy_end = policy + log_of_ten().bundle(4).policy.size();
   for (std::size_t at = 0; at < zip.size(); ++at) {
     if (at >= policy && at < policy_end) continue;
     Bytes flipped = zip;
@@ -196,7 +180,7 @@ TEST_CASE("a quoted block among 10^6 entries, with two witnesses, is at most 4 K
                           {}});
   }
   act.entry.texts[1].parts = part_set(text.parts);
-  SampleLog log = some_log();
+  SampleLog log = log_of_ten();
   std::uint64_t index = log.append(std::move(act));
   Bundle bundle = log.bundle(index);
   bundle.proof = serialise(among_a_million(bundle.entry, 499999));

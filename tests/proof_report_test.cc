@@ -15,22 +15,6 @@ using namespace glasnik::proof;
 
 namespace {
 
-const SampleLog& some_log() {
-  static const SampleLog log = [] {
-    SampleLog made;
-    made.grow_to(10);
-    return made;
-  }();
-  return log;
-}
-
-Question trusting_all() {
-  Question question;
-  question.policy = sample_policy();
-  question.now = some_log().now();
-  return question;
-}
-
 std::string text_of(BytesView zip, const Question& question = trusting_all()) {
   return report_text(verify_bundle(zip, question), false);
 }
@@ -41,7 +25,7 @@ std::string verdict_of(BytesView zip, const Question& question = trusting_all())
   return text.substr(text.find("\n\n") + 2);
 }
 
-Bytes quotation(const char* name) { return *make_quotation(some_log().bundle(4), "en", name); }
+Bytes quotation(const char* name) { return *make_quotation(log_of_ten().bundle(4), "en", name); }
 
 boost::json::object json_of(BytesView zip, const Question& question = trusting_all()) {
   return boost::json::parse(report_json(verify_bundle(zip, question))).as_object();
@@ -50,7 +34,7 @@ boost::json::object json_of(BytesView zip, const Question& question = trusting_a
 }  // namespace
 
 TEST_CASE("a verified release says what, when, in which languages, by whose key, and what not") {
-  CHECK(verdict_of(*make_bundle(some_log().bundle(4))) ==
+  CHECK(verdict_of(*make_bundle(log_of_ten().bundle(4))) ==
         "VERIFIED: this is what glasnik.example/log published, word for word\n"
         "  document   1001, version 2.0: a correction\n"
         "  languages  English (translated), Serbian in Cyrillic (original) and Serbian in Latin "
@@ -62,7 +46,7 @@ TEST_CASE("a verified release says what, when, in which languages, by whose key,
 }
 
 TEST_CASE("the lines of checks are aligned and say how far each goes") {
-  CHECK(text_of(*make_bundle(some_log().bundle(5)))
+  CHECK(text_of(*make_bundle(log_of_ten().bundle(5)))
             .starts_with("ok   container  whole: entry, record, proof and policy\n"
                          "ok   entry      a withdrawal, logged 1 January 2026, 00:00:35 UTC\n"
                          "ok   log        signed by glasnik.example/log with key 3eaeb620, which "
@@ -90,8 +74,8 @@ TEST_CASE("a verified quotation shows its words, line under line") {
 }
 
 TEST_CASE("a failure says only what the file claims to be") {
-  Bundle bundle = some_log().bundle(4);
-  RecordFile record = some_log().record(4);
+  Bundle bundle = log_of_ten().bundle(4);
+  RecordFile record = log_of_ten().record(4);
   record.texts[0].parts[0].text += "!";
   bundle.record = canonical(record);
   CHECK(verdict_of(*make_bundle(bundle)) ==
@@ -105,7 +89,7 @@ TEST_CASE("a failure says only what the file claims to be") {
 }
 
 TEST_CASE("without a key, or without the witnesses, the verdict says so") {
-  Bytes zip = *make_bundle(some_log().bundle(4));
+  Bytes zip = *make_bundle(log_of_ten().bundle(4));
   CHECK(
       verdict_of(zip, {}).starts_with("UNTRUSTED: nothing contradicts itself, but only the file"));
   CHECK(verdict_of(zip, {}).find("seen by") == std::string::npos);
@@ -116,8 +100,8 @@ TEST_CASE("without a key, or without the witnesses, the verdict says so") {
 }
 
 TEST_CASE("what was removed by law is not passed over in the verdict") {
-  Bundle bundle = some_log().bundle(4);
-  RecordFile record = some_log().record(4);
+  Bundle bundle = log_of_ten().bundle(4);
+  RecordFile record = log_of_ten().record(4);
   Part& part = record.texts[0].parts[2];
   part = {part.name, {}, {}, RemovedContent{commitment(part), 8}};
   bundle.record = canonical(record);
@@ -133,7 +117,7 @@ TEST_CASE("a quotation's words cannot act on a terminal, and JSON has them exact
   SampleAct act = sample_release(5000);
   act.record.texts[0].parts[0].text = evil;
   act.entry.texts[0].parts = part_set(act.record.texts[0].parts);
-  SampleLog log = some_log();
+  SampleLog log = log_of_ten();
   Bytes zip = *make_quotation(log.bundle(log.append(std::move(act))), "en", "headline");
   Answer answer = verify_bundle(zip, trusting_all());
   CHECK(answer.verdict == Verdict::verified);
@@ -144,7 +128,7 @@ TEST_CASE("a quotation's words cannot act on a terminal, and JSON has them exact
 }
 
 TEST_CASE("JSON has everything the words have") {
-  boost::json::object json = json_of(*make_bundle(some_log().bundle(4)));
+  boost::json::object json = json_of(*make_bundle(log_of_ten().bundle(4)));
   CHECK(json.at("verdict") == "VERIFIED");
   CHECK(json.at("exit") == 0);
   CHECK(json.at("checks").as_array().size() == 12);

@@ -13,24 +13,7 @@ using namespace glasnik::proof;
 
 namespace {
 
-// A log of ten entries; entry 4 corrects a release: texts, data, a file, notes.
-const SampleLog& some_log() {
-  static const SampleLog log = [] {
-    SampleLog made;
-    made.grow_to(10);
-    return made;
-  }();
-  return log;
-}
-
 Bytes zip_of(const Bundle& bundle) { return *make_bundle(bundle); }
-
-Question trusting_all() {
-  Question question;
-  question.policy = sample_policy();
-  question.now = some_log().now();
-  return question;
-}
 
 Verdict verdict_on(const Bundle& bundle, const Question& question = trusting_all()) {
   return verify_bundle(zip_of(bundle), question).verdict;
@@ -47,14 +30,14 @@ Mark mark_of(const Answer& answer, std::string_view check) {
 }
 
 Bundle with_record(const RecordFile& record) {
-  Bundle bundle = some_log().bundle(4);
+  Bundle bundle = log_of_ten().bundle(4);
   bundle.record = canonical(record);
   return bundle;
 }
 
 Bundle with_checkpoint(const Checkpoint& checkpoint) {
-  Bundle bundle = some_log().bundle(4);
-  TlogProof proof = some_log().proof(4);
+  Bundle bundle = log_of_ten().bundle(4);
+  TlogProof proof = log_of_ten().proof(4);
   proof.checkpoint = checkpoint;
   bundle.proof = serialise(proof);
   return bundle;
@@ -63,7 +46,7 @@ Bundle with_checkpoint(const Checkpoint& checkpoint) {
 }  // namespace
 
 TEST_CASE("a good bundle is verified, each check said") {
-  Answer answer = verify_bundle(zip_of(some_log().bundle(4)), trusting_all());
+  Answer answer = verify_bundle(zip_of(log_of_ten().bundle(4)), trusting_all());
   CHECK(answer.verdict == Verdict::verified);
   for (const char* check : {"container", "entry", "log", "witness", "inclusion", "text:en",
                             "text:sr-Cyrl", "data", "notes"}) {
@@ -75,39 +58,39 @@ TEST_CASE("a good bundle is verified, each check said") {
 }
 
 TEST_CASE("every entry of the log has a bundle that verifies, genesis and policy too") {
-  for (std::uint64_t i = 0; i < some_log().size(); ++i)
-    CHECK(verdict_on(some_log().bundle(i)) == Verdict::verified);
+  for (std::uint64_t i = 0; i < log_of_ten().size(); ++i)
+    CHECK(verdict_on(log_of_ten().bundle(i)) == Verdict::verified);
 }
 
 TEST_CASE("with the log's key alone witnesses are not asked for") {
   Question question;
   question.key = sample_log_key();
-  Answer answer = verify_bundle(zip_of(some_log().bundle(4)), question);
+  Answer answer = verify_bundle(zip_of(log_of_ten().bundle(4)), question);
   CHECK(answer.verdict == Verdict::verified);
   CHECK(mark_of(answer, "witness") == Mark::skip);
   question.key = log_key(kSampleOrigin, sample_key(9));
-  CHECK(verdict_on(some_log().bundle(4), question) == Verdict::failed);
+  CHECK(verdict_on(log_of_ten().bundle(4), question) == Verdict::failed);
 }
 
 TEST_CASE("without key or policy a good bundle is consistent, not verified") {
-  CHECK(verdict_on(some_log().bundle(4), {}) == Verdict::untrusted);
-  Bundle bundle = some_log().bundle(4);
+  CHECK(verdict_on(log_of_ten().bundle(4), {}) == Verdict::untrusted);
+  Bundle bundle = log_of_ten().bundle(4);
   bundle.policy = policy_text(trusting(log_key(kSampleOrigin, sample_key(9))));
   CHECK(verdict_on(bundle, {}) == Verdict::failed);
   CHECK(verdict_on(bundle) == Verdict::verified);  // the reader's policy counts, not the bundle's
 }
 
 TEST_CASE("a missing witness is unwitnessed, a false one a failure") {
-  Checkpoint checkpoint = some_log().checkpoint();
+  Checkpoint checkpoint = log_of_ten().checkpoint();
   checkpoint.signatures.pop_back();
   CHECK(verdict_on(with_checkpoint(checkpoint)) == Verdict::unwitnessed);
-  checkpoint = some_log().checkpoint();
+  checkpoint = log_of_ten().checkpoint();
   checkpoint.signatures[2].signature[20] ^= 1;
   CHECK(verdict_on(with_checkpoint(checkpoint)) == Verdict::failed);
 }
 
 TEST_CASE("a log's second signature counts as no witness") {
-  Checkpoint checkpoint = some_log().checkpoint();
+  Checkpoint checkpoint = log_of_ten().checkpoint();
   checkpoint.signatures = {checkpoint.signatures[0], checkpoint.signatures[0]};
   CHECK(verdict_on(with_checkpoint(checkpoint)) == Verdict::unwitnessed);
 }
@@ -115,28 +98,28 @@ TEST_CASE("a log's second signature counts as no witness") {
 TEST_CASE("old cosignatures meet the quorum but not the age asked for") {
   Question question = trusting_all();
   question.max_age = std::chrono::hours(24);
-  CHECK(verdict_on(some_log().bundle(4), question) == Verdict::verified);
+  CHECK(verdict_on(log_of_ten().bundle(4), question) == Verdict::verified);
   question.now += std::chrono::hours(25);
-  CHECK(verdict_on(some_log().bundle(4), question) == Verdict::unwitnessed);
+  CHECK(verdict_on(log_of_ten().bundle(4), question) == Verdict::unwitnessed);
   question.now -= std::chrono::hours(48);  // from the future: proves nothing about age
-  CHECK(verdict_on(some_log().bundle(4), question) == Verdict::unwitnessed);
+  CHECK(verdict_on(log_of_ten().bundle(4), question) == Verdict::unwitnessed);
   Question key_only;
   key_only.key = sample_log_key();
   key_only.max_age = std::chrono::hours(24);
-  key_only.now = some_log().now();
-  CHECK(verdict_on(some_log().bundle(4), key_only) == Verdict::unwitnessed);
+  key_only.now = log_of_ten().now();
+  CHECK(verdict_on(log_of_ten().bundle(4), key_only) == Verdict::unwitnessed);
 }
 
 TEST_CASE("an entry dated after its witnesses saw it fails") {
-  Checkpoint checkpoint = some_log().checkpoint();
-  Time early = some_log().now() - std::chrono::hours(1);
+  Checkpoint checkpoint = log_of_ten().checkpoint();
+  Time early = log_of_ten().now() - std::chrono::hours(1);
   checkpoint.signatures[1] =
       cosign_checkpoint(checkpoint.body, "archive.example/w", sample_key(2), early);
   CHECK(verdict_on(with_checkpoint(checkpoint)) == Verdict::failed);
 }
 
 TEST_CASE("a changed word, salt, name, order or language fails its set only") {
-  RecordFile good = some_log().record(4);
+  RecordFile good = log_of_ten().record(4);
   RecordFile record = good;
   record.texts[0].parts[0].text += "x";
   Answer answer = verify_bundle(zip_of(with_record(record)), trusting_all());
@@ -155,18 +138,18 @@ TEST_CASE("a changed word, salt, name, order or language fails its set only") {
 }
 
 TEST_CASE("a set that the entry does not state fails") {
-  RecordFile record = some_log().record(4);
+  RecordFile record = log_of_ten().record(4);
   record.texts.push_back({"zz", record.texts[0].parts});
   CHECK(verdict_on(with_record(record)) == Verdict::failed);
-  Bundle withdrawal = some_log().bundle(5);
-  RecordFile more = some_log().record(5);
+  Bundle withdrawal = log_of_ten().bundle(5);
+  RecordFile more = log_of_ten().record(5);
   more.data = record.data;
   withdrawal.record = canonical(more);
   CHECK(verdict_on(withdrawal) == Verdict::failed);
 }
 
 TEST_CASE("a part removed by law is gone, and the rest verifies on") {
-  RecordFile record = some_log().record(4);
+  RecordFile record = log_of_ten().record(4);
   Part& part = record.texts[0].parts[2];
   part.removed = RemovedContent{commitment(part), 8};
   part.salt.clear();
@@ -181,30 +164,30 @@ TEST_CASE("media are matched by their octets, and a stranger among them fails") 
   Question question = trusting_all();
   Bytes photo = "photo 1001";  // of the newest document when entry 4 was made
   question.media = {{"lake.jpg", photo.size(), sha256(photo)}};
-  Answer answer = verify_bundle(zip_of(some_log().bundle(4)), question);
+  Answer answer = verify_bundle(zip_of(log_of_ten().bundle(4)), question);
   CHECK(mark_of(answer, "media:0f1e2d3c4b5a69788796a5b4c3d2e1f0") == Mark::ok);
   CHECK(answer.verdict == Verdict::verified);
   question.media.push_back({"other.jpg", 1, sha256("x")});
-  CHECK(verdict_on(some_log().bundle(4), question) == Verdict::failed);
+  CHECK(verdict_on(log_of_ten().bundle(4), question) == Verdict::failed);
 }
 
 TEST_CASE("a proof of another entry, place, size or root fails") {
-  TlogProof good = some_log().proof(4);
+  TlogProof good = log_of_ten().proof(4);
   std::vector<TlogProof> wrong(5, good);
   wrong[0].index = 5;
   std::swap(wrong[1].hashes[0], wrong[1].hashes[1]);
   wrong[2].hashes.pop_back();
   wrong[3].checkpoint.body.size = 9;
-  wrong[4] = some_log().proof(5);
+  wrong[4] = log_of_ten().proof(5);
   for (const TlogProof& proof : wrong) {
-    Bundle bundle = some_log().bundle(4);
+    Bundle bundle = log_of_ten().bundle(4);
     bundle.proof = serialise(proof);
     CHECK(verdict_on(bundle) == Verdict::failed);
   }
 }
 
 TEST_CASE("a checkpoint of another log, well signed, fails") {
-  CheckpointBody body = some_log().body();
+  CheckpointBody body = log_of_ten().body();
   body.origin = "other.example/log";
   Policy policy = sample_policy();
   policy.logs = {log_key(body.origin, sample_key(1))};
@@ -216,7 +199,7 @@ TEST_CASE("a checkpoint of another log, well signed, fails") {
 }
 
 TEST_CASE("every byte flip of a bundle outside policy.txt exits non-zero") {
-  Bundle bundle = some_log().bundle(4);
+  Bundle bundle = log_of_ten().bundle(4);
   Bytes zip = zip_of(bundle);
   std::size_t policy = zip.find(bundle.policy);
   Question question = trusting_all();
@@ -240,7 +223,7 @@ TEST_CASE("a flip inside a file of the bundle fails though the ZIP is made anew"
   Question question = trusting_all();
   for (auto [file, stride] :
        {Flips{&Bundle::entry, 5}, {&Bundle::record, 5}, {&Bundle::proof, 1}}) {
-    const Bundle bundle = some_log().bundle(4);
+    const Bundle bundle = log_of_ten().bundle(4);
     for (std::size_t at = 0; at < (bundle.*file).size(); at += stride) {
       Bundle flipped = bundle;
       (flipped.*file)[at] = static_cast<char>((flipped.*file)[at] ^ (1 << (at % 8)));

@@ -15,6 +15,7 @@
 #include "proof/policy.h"
 #include "proof/record_file.h"
 #include "proof/tlog_proof.h"
+#include "proof/verify.h"
 
 namespace glasnik::proof {
 
@@ -89,5 +90,10 @@ class SampleLog {
   std::map<std::uint64_t, RecordFile> records_;
   std::map<std::int64_t, Document> documents_;
 };
+
+// A log of ten entries; entry 4 corrects a release: texts, data, a file, notes.
+const SampleLog& log_of_ten();
+// Its log and both witnesses trusted, asked at its end.
+Question trusting_all();
 
 }  // namespace glasnik::proof
