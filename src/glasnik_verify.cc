@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::string_view kUsage =
     "usage: glasnik-verify FILE.glasnik [--key VKEY | --policy FILE] [--root KEY]\n"
-    "                      [--media FILE]... [--max-age HOURS] [--json]\n";
+    "                      [--authority FILE] [--media FILE]... [--max-age HOURS] [--json]\n";
 
 constexpr std::string_view kHelp =
     "\n"
@@ -33,6 +33,7 @@ constexpr std::string_view kHelp =
     "  --policy FILE    logs, witnesses and quorum you trust (C2SP tlog-policy)\n"
     "  --root KEY       the root that vouches for the log's keys (base64, as in the log's first "
     "entry)\n"
+    "  --authority FILE certificates (PEM) of whom you trust to timestamp or seal the log\n"
     "  --media FILE     a photo, video or document said to belong to the release; may be repeated\n"
     "  --max-age HOURS  the witnesses must have seen the log that recently\n"
     "  --json           the answer as one JSON object\n"
@@ -42,12 +43,14 @@ constexpr std::string_view kHelp =
     "policy was given), 4 UNWITNESSED (only the witnesses' quorum or age is missing).\n";
 
 constexpr std::uint64_t kMaxHours = 1000000;
+constexpr std::uint64_t kMaxAuthorities = 1U << 20U;
 
 struct Options {
   std::string file;
   std::optional<std::string> key;
   std::optional<std::string> policy_file;
   std::optional<std::string> root;
+  std::optional<std::string> authority_file;
   std::vector<std::string> media_files;
   std::optional<std::string> max_age;
   bool json = false;
@@ -86,6 +89,8 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
       TRY_VOID(set_once(options.policy_file, word, value));
     } else if (word == "--root") {
       TRY_VOID(set_once(options.root, word, value));
+    } else if (word == "--authority") {
+      TRY_VOID(set_once(options.authority_file, word, value));
     } else if (word == "--max-age") {
       TRY_VOID(set_once(options.max_age, word, value));
     } else {
@@ -127,6 +132,10 @@ Result<proof::Question> question_of(const Options& options) {
     Result<Bytes> root = parse_base64(*options.root);
     if (!root || !usable_public_key(*root)) return usage("--root is the base64 of an Ed25519 key");
     question.root = *std::move(root);
+  }
+  if (options.authority_file) {
+    TRY(question.authorities,
+        read_file(operating_system_files(), *options.authority_file, kMaxAuthorities));
   }
   if (options.max_age) {
     Result<std::uint64_t> hours = proof::parse_decimal(*options.max_age);

@@ -35,5 +35,6 @@ int main(int argc, char** argv) {
   fixture::write_bundles(out);
   fixture::write_quotations(out);
   fixture::write_keys(out);
+  fixture::write_anchored(out);
   return 0;
 }

@@ -18,14 +18,11 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "proof/checkpoint.h"
 
 namespace glasnik::ledger {
 
-struct TreeHead {
-  std::uint64_t size = 0;
-  Hash root;
-  bool operator==(const TreeHead&) const = default;
-};
+using proof::TreeHead;
 
 // What the vault at `path` says, for anyone; only its holder may change it. not_found if there is
 // none; corrupt if it is not a vault of this log.

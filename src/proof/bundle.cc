@@ -7,46 +7,80 @@
 namespace glasnik::proof {
 namespace {
 
-struct BundleFile {
-  const char* name;
-  Bytes Bundle::*content;
-};
-constexpr BundleFile kRecord{"record.json", &Bundle::record};
-constexpr BundleFile kPart{"part.json", &Bundle::part};
+// Takes the files of a bundle in their order. A file has content, but for policy.txt.
+class Files {
+ public:
+  explicit Files(std::vector<ZipFile> files) : files_(std::move(files)) {}
 
-// The files in their order: the second is what is proven, the last is there if it has content.
-std::vector<BundleFile> files_of(bool quotation, bool keys) {
-  std::vector<BundleFile> files = {{"entry.json", &Bundle::entry},
-                                   quotation ? kPart : kRecord,
-                                   {"proof.tlog-proof", &Bundle::proof},
-                                   {"policy.txt", &Bundle::policy}};
-  if (keys) files.push_back({"keys.jsonl", &Bundle::keys});
-  return files;
+  bool take(std::string_view name, Bytes& into) {
+    if (at_ == files_.size() || files_[at_].name != name) return false;
+    into = std::move(files_[at_++].content);
+    return true;
+  }
+  bool take_some(std::string_view name, Bytes& into) { return take(name, into) && !into.empty(); }
+  bool next_is(std::string_view name) const {
+    return at_ < files_.size() && files_[at_].name == name;
+  }
+  bool at_end() const { return at_ == files_.size(); }
+
+ private:
+  std::vector<ZipFile> files_;
+  std::size_t at_ = 0;
+};
+
+constexpr AnchorKind kAnchors[] = {AnchorKind::rfc3161, AnchorKind::cades};
+
+std::string anchor_proof_name(AnchorKind kind) {
+  return "anchor/" + std::string(anchor_name(kind)) + ".tlog-proof";
+}
+// The suffixes by which other programs know them.
+std::string anchor_token_name(AnchorKind kind) {
+  return kind == AnchorKind::cades ? "anchor/cades.p7s" : "anchor/rfc3161.tst";
+}
+
+bool take_all(Files& files, Bundle& bundle) {
+  bool whole = files.take("entry.json", bundle.entry);
+  whole = whole && (files.take_some("part.json", bundle.part) ||
+                    files.take_some("record.json", bundle.record));
+  whole = whole && files.take("proof.tlog-proof", bundle.proof) &&
+          files.take("policy.txt", bundle.policy);
+  if (whole && files.next_is("keys.jsonl")) whole = files.take_some("keys.jsonl", bundle.keys);
+  for (AnchorKind kind : kAnchors) {
+    if (!whole || !files.next_is(anchor_proof_name(kind))) continue;
+    BundleAnchor anchor{kind, {}, {}};
+    whole = files.take_some(anchor_proof_name(kind), anchor.proof) &&
+            files.take_some(anchor_token_name(kind), anchor.token);
+    bundle.anchors.push_back(std::move(anchor));
+  }
+  return whole && files.at_end();
 }
 
 }  // namespace
 
 Result<Bytes> make_bundle(const Bundle& bundle) {
   ENSURE(bundle.record.empty() || bundle.part.empty());
-  std::vector<ZipFile> files;
-  for (const BundleFile& file : files_of(!bundle.part.empty(), !bundle.keys.empty())) {
-    files.push_back({file.name, bundle.*file.content});
+  std::vector<ZipFile> files = {{"entry.json", bundle.entry}};
+  if (bundle.part.empty()) {
+    files.push_back({"record.json", bundle.record});
+  } else {
+    files.push_back({"part.json", bundle.part});
+  }
+  files.push_back({"proof.tlog-proof", bundle.proof});
+  files.push_back({"policy.txt", bundle.policy});
+  if (!bundle.keys.empty()) files.push_back({"keys.jsonl", bundle.keys});
+  for (const BundleAnchor& anchor : bundle.anchors) {
+    files.push_back({anchor_proof_name(anchor.what), anchor.proof});
+    files.push_back({anchor_token_name(anchor.what), anchor.token});
   }
   return write_zip(files);
 }
 
 Result<Bundle> read_bundle(BytesView zip) {
-  TRY(std::vector<ZipFile> files, read_zip(zip));
-  const Error wrong{Code::corrupt, "not the files of a bundle, in their order"};
-  auto expected = files_of(files.size() > 1 && files[1].name == kPart.name, files.size() > 4);
-  if (files.size() != expected.size()) return wrong;
+  TRY(std::vector<ZipFile> entries, read_zip(zip));
+  Files files(std::move(entries));
   Bundle bundle;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (files[i].name != expected[i].name) return wrong;
-    bundle.*expected[i].content = std::move(files[i].content);
-  }
-  if (files.size() > 4 && bundle.keys.empty()) return wrong;  // then it is not there
-  return bundle;
+  if (take_all(files, bundle)) return bundle;
+  return Error{Code::corrupt, "not the files of a bundle, in their order"};
 }
 
 }  // namespace glasnik::proof

@@ -22,6 +22,13 @@ inline constexpr std::chrono::seconds kCosignatureSlack{300};
 // A log's name: scheme-less, no space or plus, no control character, 1 to 200 octets of UTF-8.
 bool valid_origin(std::string_view origin);
 
+// A tree: how many entries, and the root over them.
+struct TreeHead {
+  std::uint64_t size = 0;
+  Hash root;
+  bool operator==(const TreeHead&) const = default;
+};
+
 struct CheckpointBody {
   std::string origin;
   std::uint64_t size = 0;

@@ -14,9 +14,11 @@ namespace glasnik::proof {
 namespace {
 
 constexpr std::size_t kMaxName = 200;
-constexpr std::array<std::string_view, 14> kKindNames = {
-    "genesis", "policy",  "key",      "release",    "add_variant", "add_media", "typography",
-    "update",  "correct", "withdraw", "unwithdraw", "retract",     "merge",     "remove_legal"};
+constexpr std::array<std::string_view, 15> kKindNames = {
+    "genesis",     "policy",     "key",        "anchor", "release",
+    "add_variant", "add_media",  "typography", "update", "correct",
+    "withdraw",    "unwithdraw", "retract",    "merge",  "remove_legal"};
+constexpr std::array<std::string_view, 2> kAnchorNames = {"rfc3161", "cades"};
 constexpr std::array<std::string_view, 3> kStatusNames = {"original", "translation", "derived"};
 constexpr std::array<std::string_view, 7> kReasonNames = {"fact", "number", "name", "translation",
                                                           "law",  "error",  "other"};
@@ -87,12 +89,19 @@ Result<void> check_key(const Entry& entry) {
   return {};
 }
 
+Result<void> check_anchor(const Entry& entry) {
+  if (entry.tree.size < 1) return schema("size: of a tree that has entries");
+  if (entry.token.empty()) return schema("token: is empty");
+  return {};
+}
+
 // What the values must be, and what ties them together.
 Result<void> check_values(const Entry& entry) {
   if (!valid_origin(entry.origin)) return schema("origin: not an origin");
   if (entry.kind == Kind::genesis) return check_genesis(entry);
   if (entry.kind == Kind::policy) return check_policy(entry);
   if (entry.kind == Kind::key) return check_key(entry);
+  if (entry.kind == Kind::anchor) return check_anchor(entry);
   return check_act(entry);
 }
 
@@ -104,6 +113,9 @@ std::string_view reason_name(Reason reason) {
   return kReasonNames[static_cast<std::size_t>(reason)];
 }
 std::string_view basis_name(Basis basis) { return kBasisNames[static_cast<std::size_t>(basis)]; }
+std::string_view anchor_name(AnchorKind kind) {
+  return kAnchorNames[static_cast<std::size_t>(kind)];
+}
 
 bool is_content_act(Kind kind) { return kind >= Kind::release && kind <= Kind::correct; }
 bool is_act(Kind kind) { return kind >= Kind::release; }

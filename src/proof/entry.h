@@ -1,7 +1,7 @@
 #pragma once
-// A log entry: one public act, or the log's own genesis, policies and keys. One canonical JSON
-// object of at most 65,535 octets. The stored octets are the entry; they are never rebuilt from a
-// database. Nothing personal is in it: no title, slug, file or editor's name. Format:
+// A log entry: one public act, or the log's own genesis, policies, keys and anchors. One canonical
+// JSON object of at most 65,535 octets. The stored octets are the entry; they are never rebuilt
+// from a database. Nothing personal is in it: no title, slug, file or editor's name. Format:
 // docs/entry_format.md.
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "proof/checkpoint.h"
 #include "proof/commitment.h"
 #include "proof/entry_key.h"
 
@@ -24,6 +25,7 @@ enum class Kind {
   genesis,
   policy,
   key,
+  anchor,
   // Content acts restate the whole document:
   release,
   add_variant,
@@ -49,6 +51,8 @@ enum class Basis { gdpr_17, court, classified, copyright, safety };
 std::string_view status_name(TextStatus status);
 std::string_view reason_name(Reason reason);
 std::string_view basis_name(Basis basis);
+enum class AnchorKind { rfc3161, cades };
+std::string_view anchor_name(AnchorKind kind);
 Result<Reason> parse_reason(std::string_view name);
 
 // The document's entry before this one.
@@ -108,6 +112,11 @@ struct Entry {
   KeyOp op = KeyOp::add;
   EntryKey key;
   Bytes by;  // the offline root's signature, 64 octets: proof/key_history.h
+
+  // anchor: what others say of an earlier tree of this log: proof/anchor.h
+  AnchorKind what = AnchorKind::rfc3161;
+  TreeHead tree;
+  Bytes token;
 
   // merge:
   DocumentId into;

@@ -263,13 +263,30 @@ Field write_order(const Entry& entry) {
   return hash(*entry.order);
 }
 
+// Of a genesis the offline key, of an anchor the tree's root.
 Result<void> read_root(Entry& entry, const Json& json) {
+  if (entry.kind == Kind::anchor) return store(entry.tree.root, hash_of(json, "value"));
   return store(entry.root_key, octets_of(json, "value", kPublicKeySize));
 }
 Field write_root(const Entry& entry) {
+  if (entry.kind == Kind::anchor) return hash(entry.tree.root);
   if (!entry.root_key) return {};
   return text(base64(*entry.root_key));
 }
+
+Result<void> read_size(Entry& entry, const Json& json) {
+  TRY(std::int64_t size, integer_of(json, "value"));
+  entry.tree.size = static_cast<std::uint64_t>(size);
+  return {};
+}
+Field write_size(const Entry& entry) { return number(entry.tree.size); }
+
+Result<void> read_token(Entry& entry, const Json& json) {
+  TRY(std::string written, text_of(json, "value"));
+  return store(entry.token, parse_base64(written));
+}
+Field write_token(const Entry& entry) { return text(base64(entry.token)); }
+Field write_what(const Entry& entry) { return text(anchor_name(entry.what)); }
 
 Result<void> read_by(Entry& entry, const Json& json) {
   return store(entry.by, octets_of(json, "value", kSignatureSize));
@@ -292,36 +309,39 @@ Result<void> read_type(Entry&, const Json& json) {
 Field write_type(const Entry&) { return text(kType); }
 
 // clang-format off
-// genesis, policy, key | release, add_variant, add_media, typography, update, correct |
+// genesis, policy, key, anchor | release, add_variant, add_media, typography, update, correct |
 // withdraw, unwithdraw, retract, merge, remove_legal
 constexpr MemberRule kRules[] = {
-    {"approvals",  "-!------------", read_integer<&Entry::approvals>, write_integer<&Entry::approvals>},
-    {"basis",      "-------------!", read_name_of<&Entry::basis, Basis::safety, basis_name>, write_basis},
-    {"by",         "--!-----------", read_by, write_by},
-    {"data",       "---oooooo-----", read_data, write_data},
-    {"doc",        "---!!!!!!!!!!!", read_document<&Entry::doc>, write_document<&Entry::doc>},
-    {"edition",    "---!!!!!!!!!!!", read_edition, write_edition},
-    {"forced",     "---ooooooooooo", read_forced, write_forced},
-    {"into",       "------------!-", read_document<&Entry::into>, write_document<&Entry::into>},
-    {"issued",     "!!!!!!!!!!!!!!", read_time<&Entry::issued>, write_issued},
-    {"key",        "--!-----------", read_key_member, write_key},
-    {"kind",       "!!!!!!!!!!!!!!", read_name_of<&Entry::kind, Kind::remove_legal, kind_name>, write_kind},
-    {"log",        "!-------------", read_text<&Entry::log>, write_text<&Entry::log>},
-    {"name",       "!-------------", read_text<&Entry::name>, write_text<&Entry::name>},
-    {"notes",      "------o!!!!!o!", read_notes, write_notes},
-    {"number",     "-!------------", read_integer<&Entry::number>, write_integer<&Entry::number>},
-    {"op",         "--!-----------", read_name_of<&Entry::op, KeyOp::revoke, op_name>, write_op},
-    {"order",      "-------------!", read_order, write_order},
-    {"origin",     "!!!!!!!!!!!!!!", read_text<&Entry::origin>, write_text<&Entry::origin>},
-    {"parts",      "-------------o", read_parts, write_parts},
-    {"prev",       "---ooooooooooo", read_prev, write_prev},
-    {"reason",     "-------!!!!!!!", read_name_of<&Entry::reason, Reason::other, reason_name>, write_reason},
-    {"release_at", "---oooooo-----", read_time<&Entry::release_at>, write_release_at},
-    {"root",       "o-------------", read_root, write_root},
-    {"seq",        "---!!!!!!!!!!!", read_integer<&Entry::seq>, write_integer<&Entry::seq>},
-    {"text",       "-!------------", read_text<&Entry::policy>, write_text<&Entry::policy>},
-    {"texts",      "---!!!!!!-----", read_texts, write_texts},
-    {"type",       "!!!!!!!!!!!!!!", read_type, write_type},
+    {"approvals",  "-!-------------", read_integer<&Entry::approvals>, write_integer<&Entry::approvals>},
+    {"basis",      "--------------!", read_name_of<&Entry::basis, Basis::safety, basis_name>, write_basis},
+    {"by",         "--!------------", read_by, write_by},
+    {"data",       "----oooooo-----", read_data, write_data},
+    {"doc",        "----!!!!!!!!!!!", read_document<&Entry::doc>, write_document<&Entry::doc>},
+    {"edition",    "----!!!!!!!!!!!", read_edition, write_edition},
+    {"forced",     "----ooooooooooo", read_forced, write_forced},
+    {"into",       "-------------!-", read_document<&Entry::into>, write_document<&Entry::into>},
+    {"issued",     "!!!!!!!!!!!!!!!", read_time<&Entry::issued>, write_issued},
+    {"key",        "--!------------", read_key_member, write_key},
+    {"kind",       "!!!!!!!!!!!!!!!", read_name_of<&Entry::kind, Kind::remove_legal, kind_name>, write_kind},
+    {"log",        "!--------------", read_text<&Entry::log>, write_text<&Entry::log>},
+    {"name",       "!--------------", read_text<&Entry::name>, write_text<&Entry::name>},
+    {"notes",      "-------o!!!!!o!", read_notes, write_notes},
+    {"number",     "-!-------------", read_integer<&Entry::number>, write_integer<&Entry::number>},
+    {"op",         "--!------------", read_name_of<&Entry::op, KeyOp::revoke, op_name>, write_op},
+    {"order",      "--------------!", read_order, write_order},
+    {"origin",     "!!!!!!!!!!!!!!!", read_text<&Entry::origin>, write_text<&Entry::origin>},
+    {"parts",      "--------------o", read_parts, write_parts},
+    {"prev",       "----ooooooooooo", read_prev, write_prev},
+    {"reason",     "--------!!!!!!!", read_name_of<&Entry::reason, Reason::other, reason_name>, write_reason},
+    {"release_at", "----oooooo-----", read_time<&Entry::release_at>, write_release_at},
+    {"root",       "o--!-----------", read_root, write_root},
+    {"seq",        "----!!!!!!!!!!!", read_integer<&Entry::seq>, write_integer<&Entry::seq>},
+    {"size",       "---!-----------", read_size, write_size},
+    {"text",       "-!-------------", read_text<&Entry::policy>, write_text<&Entry::policy>},
+    {"texts",      "----!!!!!!-----", read_texts, write_texts},
+    {"token",      "---!-----------", read_token, write_token},
+    {"type",       "!!!!!!!!!!!!!!!", read_type, write_type},
+    {"what",       "---!-----------", read_name_of<&Entry::what, AnchorKind::cades, anchor_name>, write_what},
 };
 // clang-format on
 

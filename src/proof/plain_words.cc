@@ -5,9 +5,10 @@
 namespace glasnik::proof {
 
 std::string_view act_words(Kind kind) {
-  constexpr std::array<std::string_view, 14> kWords = {"the log's first entry",
+  constexpr std::array<std::string_view, 15> kWords = {"the log's first entry",
                                                        "a policy of the log",
                                                        "a change of keys",
+                                                       "an anchor",
                                                        "a release",
                                                        "a further language",
                                                        "further files",

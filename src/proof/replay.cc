@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "proof/anchor.h"
 #include "proof/document_table.h"
 #include "proof/key_history.h"
 #include "proof/merkle.h"
@@ -130,6 +131,7 @@ class Replay::State {
     if (entry.origin != options_.origin) fail("form", "of another log: " + entry.origin);
     if (entry.kind == Kind::key) check_key(entry);
     if (entry.kind == Kind::policy) check_policy(entry);
+    if (entry.kind == Kind::anchor) check_anchor(entry);
   }
 
   void check_policy(const Entry& entry) {
@@ -145,6 +147,20 @@ class Replay::State {
     if (Result<void> applied = keys_.apply(entry, index_); !applied) {
       fail("keys", applied.error().message);
     }
+  }
+
+  // anchors: of an earlier tree of this log, by somebody who saw it before the entry was written.
+  // Which root that tree had is asked of the tiles, which are compared with the entries themselves.
+  void check_anchor(const Entry& entry) {
+    const TreeHead& tree = entry.tree;
+    if (tree.size > index_) return fail("anchors", "of a tree that is not earlier");
+    Result<Attestation> says =
+        read_anchor(entry.what, entry.token, {options_.origin, tree.size, tree.root});
+    if (!says) return fail("anchors", says.error().message);
+    if (says->at > entry.issued + kCosignatureSlack) fail("anchors", "dated after its own entry");
+    if (!options_.tiles) return;
+    Result<Hash> root = root_at(tree.size, hash_reader(options_.tiles, tree.size));
+    if (!root || *root != tree.root) fail("anchors", "of a tree that this log never had");
   }
 
   // time: no entry is dated before its predecessor or before its own release_at.

@@ -22,7 +22,7 @@
 namespace glasnik::proof {
 
 struct Finding {
-  std::string invariant;  // tree form chain time texts removal keys
+  std::string invariant;  // tree form chain time texts removal keys anchors
   std::uint64_t index = 0;
   std::string reason;
 };

@@ -193,6 +193,14 @@ Json log_json(const Answer& answer) {
         make_object({{"at", text(rfc3339(seen.at))}, {"witness", text(seen.witness)}}));
   }
   add_array(members, "seen_by", std::move(seen_by));
+  Json::Array anchors;
+  for (const Anchored& anchor : answer.anchors) {
+    anchors.push_back(make_object({{"at", text(rfc3339(anchor.says.at))},
+                                   {"by", text(anchor.says.by)},
+                                   {"trusted", {anchor.trusted}},
+                                   {"what", text(anchor_name(anchor.what))}}));
+  }
+  add_array(members, "anchors", std::move(anchors));
   return make_object(std::move(members));
 }
 

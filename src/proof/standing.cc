@@ -38,6 +38,7 @@ std::optional<Standing> standing_after(Standing before, Kind act, bool whole) {
     case Kind::genesis:
     case Kind::policy:
     case Kind::key:
+    case Kind::anchor:
       break;
   }
   return std::nullopt;

@@ -23,6 +23,7 @@ class Run {
       check_entry();
       check_log();
       check_inclusion();
+      check_anchors();
       if (answer_.entry) check_content(*answer_.entry);
     }
     answer_.verdict = verdict();
@@ -181,6 +182,38 @@ class Run {
     } else {
       fail("inclusion", "the proof does not show it to be " + place);
     }
+  }
+
+  void check_anchors() {
+    for (const BundleAnchor& anchor : bundle_.anchors) check_anchor(anchor);
+    if (!question_.authorities) return;
+    bool one = std::any_of(answer_.anchors.begin(), answer_.anchors.end(),
+                           [](const Anchored& anchor) { return anchor.trusted; });
+    if (!one) fail("anchor", "none by an authority that you gave");
+  }
+
+  void check_anchor(const BundleAnchor& anchor) {
+    Result<Attestation> says = attestation(anchor);
+    if (!says) return fail("anchor", says.error().message);
+    const std::string words =
+        says->by + (anchor.what == AnchorKind::cades ? " sealed it on " : " saw it on ") +
+        time_words(says->at);
+    bool trusted = question_.authorities.has_value();
+    answer_.anchors.push_back({anchor.what, *says, trusted});
+    if (trusted) return ok("anchor", words);
+    list_.say(Mark::skip, "anchor",
+              words + ", but only the file says who that is: give --authority");
+  }
+
+  // The same entry in a tree of the same log, and the token over that tree.
+  Result<Attestation> attestation(const BundleAnchor& anchor) const {
+    TRY(TlogProof proof, parse_tlog_proof(anchor.proof));
+    const CheckpointBody& body = proof.checkpoint.body;
+    bool same = proof.index == proof_.index && body.origin == proof_.checkpoint.body.origin &&
+                includes(proof, bundle_.entry);
+    if (!same) return Error{Code::corrupt, "its proof is not of this entry"};
+    if (!question_.authorities) return read_anchor(anchor.what, anchor.token, body);
+    return verify_anchor(anchor.what, anchor.token, body, *question_.authorities);
   }
 
   void check_content(const Entry& entry) {

@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "base/hash.h"
 #include "base/time.h"
+#include "proof/anchor.h"
 #include "proof/checkpoint.h"
 #include "proof/entry.h"
 #include "proof/policy.h"
@@ -25,8 +26,8 @@ std::string_view mark_name(Mark mark);  // ok FAIL gone skip
 
 struct Check {
   Mark mark;
-  std::string
-      check;  // container entry log keys witness inclusion text:<lang> data notes media:<key>
+  std::string check;   // container entry log keys witness inclusion anchor text:<lang> data notes
+                       // media:<key>
   std::string reason;  // a sentence for a person
 };
 
@@ -42,9 +43,10 @@ struct GivenMedia {
 };
 
 struct Question {
-  std::optional<VerifierKey> key;  // trust this log, ask for no witness
-  std::optional<Policy> policy;    // or this policy
-  std::optional<Bytes> root;       // and this offline root: it vouches for the log's keys
+  std::optional<VerifierKey> key;    // trust this log, ask for no witness
+  std::optional<Policy> policy;      // or this policy
+  std::optional<Bytes> root;         // and this offline root: it vouches for the log's keys
+  std::optional<Bytes> authorities;  // and these for anchors, PEM; one must then be theirs
   std::vector<GivenMedia> media;
   std::optional<std::chrono::hours> max_age;  // of the quorum's cosignatures
   Time now{};
@@ -54,6 +56,13 @@ struct Question {
 struct Seen {
   std::string witness;  // as the policy calls it
   Time at{};
+};
+
+// What somebody outside says of a tree with the entry in it.
+struct Anchored {
+  AnchorKind what = AnchorKind::rfc3161;
+  Attestation says;
+  bool trusted = false;  // by one of the reader's authorities
 };
 
 struct Answer {
@@ -68,6 +77,7 @@ struct Answer {
 
   std::optional<VerifierKey> signed_by;  // the log's key whose signature held
   std::vector<Seen> seen_by;             // of the witnesses that the reader's policy names
+  std::vector<Anchored> anchors;         // those that hold
 };
 
 Answer verify_bundle(BytesView bundle, const Question& question);

@@ -55,7 +55,8 @@ func makeZip(files []file) []byte {
 	return zip.Bytes()
 }
 
-var bundleNames = regexp.MustCompile(`^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt (keys\.jsonl )?$`)
+var bundleNames = regexp.MustCompile(`^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt (keys\.jsonl )?` +
+	`(anchor/rfc3161\.tlog-proof anchor/rfc3161\.tst )?(anchor/cades\.tlog-proof anchor/cades\.p7s )?$`)
 
 // readZip takes names and contents, makes the ZIP again and compares.
 func readZip(zip []byte) (map[string][]byte, error) {
@@ -148,10 +149,35 @@ func verifyBundle(path, trusted string, witnesses []string) (string, error) {
 	if err := tlog.CheckRecord(p.hashes, c.tree.N, c.tree.Hash, p.index, leaf); err != nil {
 		return "", err
 	}
+	for _, kind := range []string{"rfc3161", "cades"} {
+		if err := checkAnchored(files["anchor/"+kind+".tlog-proof"], p.index, c.origin, leaf); err != nil {
+			return "", err
+		}
+	}
 	if err := checkContent(e, files); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%s, entry %d of %d of %s", e.text("kind"), p.index, c.tree.N, c.origin), nil
+}
+
+// checkAnchored finds the entry in the tree that somebody outside has seen. The token itself is
+// openssl's to check.
+func checkAnchored(octets []byte, index int64, origin string, leaf tlog.Hash) error {
+	if octets == nil {
+		return nil
+	}
+	p, err := parseProof(octets)
+	if err != nil {
+		return err
+	}
+	c, err := readBody(p.checkpoint)
+	if err != nil {
+		return err
+	}
+	if p.index != index || c.origin != origin {
+		return errors.New("an anchor of another entry")
+	}
+	return tlog.CheckRecord(p.hashes, c.tree.N, c.tree.Hash, p.index, leaf)
 }
 
 // openBundled opens the bundle's checkpoint, signed by a key that follows from what is trusted.

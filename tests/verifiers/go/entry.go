@@ -187,6 +187,9 @@ var values = map[string]check{
 	"name":       text(200),
 	"log":        text(65535),
 	"root":       isRoot,
+	"size":       isCount,
+	"what":       oneOf("rfc3161", "cades"),
+	"token":      isAnyBase64,
 	"op":         oneOf("add", "retire", "revoke"),
 	"key":        anything,
 	"by":         isBase64(64),
@@ -218,6 +221,7 @@ var kinds = map[string]schema{
 	"genesis":      kindOf("name log", "root"),
 	"policy":       kindOf("number text approvals", ""),
 	"key":          kindOf("op key by", ""),
+	"anchor":       anchorKind(),
 	"release":      kindOf(act+"texts", "prev forced data release_at"),
 	"add_variant":  kindOf(act+"texts", "prev forced data release_at"),
 	"add_media":    kindOf(act+"texts", "prev forced data release_at"),
@@ -229,6 +233,13 @@ var kinds = map[string]schema{
 	"retract":      kindOf(act+"notes reason", "prev forced"),
 	"merge":        kindOf(act+"into reason", "prev forced notes"),
 	"remove_legal": kindOf(act+"notes reason basis order", "prev forced parts"),
+}
+
+// anchorKind has a root of its own: that of a tree, where the genesis names a key.
+func anchorKind() schema {
+	s := kindOf("size what token", "")
+	s.must["root"] = isHash
+	return s
 }
 
 // entry gives its checked members by type.

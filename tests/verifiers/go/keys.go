@@ -45,6 +45,14 @@ func isRoot(value interface{}) error {
 	return err
 }
 
+func isAnyBase64(value interface{}) error {
+	s, _ := value.(string)
+	if octets, err := fromBase64(s); err != nil || len(octets) == 0 {
+		return errors.New("not base64")
+	}
+	return nil
+}
+
 func isBase64(length int) check {
 	return func(value interface{}) error {
 		s, _ := value.(string)

@@ -51,7 +51,7 @@ function readZip(zip) {
     at = from + size;
   }
   const names = files.map((file) => file.name).join(' ');
-  need(/^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt( keys\.jsonl)?$/.test(names), 'not the files of a bundle');
+  need(/^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt( keys\.jsonl)?( anchor\/rfc3161\.tlog-proof anchor\/rfc3161\.tst)?( anchor\/cades\.tlog-proof anchor\/cades\.p7s)?$/.test(names), 'not the files of a bundle');
   need(makeZip(files).equals(zip), 'not the octets that these files make');
   return Object.fromEntries(files.map((file) => [file.name, file.content]));
 }
@@ -132,6 +132,14 @@ function checkQuotation(entry, quotation) {
   need(root.toString('base64') === stated.root, 'the part is not what was logged');
 }
 
+// The entry in the tree that somebody outside has seen. The token itself is openssl's to check.
+function checkAnchored(bytes, index, origin, entryBytes) {
+  if (bytes === undefined) return;
+  const proof = parseProof(bytes), body = openCheckpoint(proof.checkpoint, []);
+  need(proof.index === index && body.origin === origin, 'an anchor of another entry');
+  need(rootFrom(index, body.size, leafHash(entryBytes), proof.hashes).equals(body.root), 'an anchor of another tree');
+}
+
 export function verifyBundle(file, trust, witnesses) {
   const files = readZip(readFileSync(file));
   const entryBytes = files['entry.json'];
@@ -142,6 +150,7 @@ export function verifyBundle(file, trust, witnesses) {
   need(entry.origin === checkpoint.origin, 'an entry of another log');
   const root = rootFrom(proof.index, checkpoint.size, leafHash(entryBytes), proof.hashes);
   need(root.equals(checkpoint.root), 'the proof does not lead to the root');
+  for (const kind of ['rfc3161', 'cades']) checkAnchored(files[`anchor/${kind}.tlog-proof`], proof.index, origin, entryBytes);
   if (files['part.json']) checkQuotation(entry, parseQuotation(files['part.json']));
   else checkRecord(entry, parseRecord(files['record.json']));
   return `${entry.kind}, entry ${proof.index} of ${checkpoint.size} of ${checkpoint.origin}`;

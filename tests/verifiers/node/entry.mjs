@@ -104,7 +104,10 @@ const VALUES = {
     const key = parseVkey(v);
     need(key.type === 1 && key.name === entry.origin, "the log's key is of another name or type");
   },
-  root: (v) => { hash(v); need(usableKey(fromBase64(v)), 'not a usable root'); },
+  root: (v, { kind }) => { hash(v); need(kind === 'anchor' || usableKey(fromBase64(v)), 'not a usable root'); },
+  size: (v) => integer(v, 1),
+  what: oneOf('rfc3161', 'cades'),
+  token: (v) => { string(v); fromBase64(v); },
   op: oneOf('add', 'retire', 'revoke'),
   key: publicKey,
   by: (v) => { string(v); fromBase64(v, 64); },
@@ -124,6 +127,7 @@ const KINDS = {
   genesis: [ALL + ' name log', 'root'],
   policy: [ALL + ' number text approvals', ''],
   key: [ALL + ' op key by', ''],
+  anchor: [ALL + ' size root what token', ''],
   release: [ACT + ' texts', 'prev forced data release_at'],
   add_variant: [ACT + ' texts', 'prev forced data release_at'],
   add_media: [ACT + ' texts', 'prev forced data release_at'],
