@@ -83,14 +83,32 @@ void add_act(CLI::App& app, cli::ActOptions& options) {
                    "update, add_variant");
 }
 
+void add_config(CLI::App& app, cli::PolicyOptions& options, std::string& shown) {
+  CLI::App* config = app.add_subcommand("config", "The log's public policy and the settings");
+  config->require_subcommand(1);
+  config->add_subcommand("show", "Show the policy in force and where the settings are")
+      ->add_option("DIR", shown, kNewsroom)
+      ->required();
+  CLI::App* verb = config->add_subcommand("policy", "Log the next policy");
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
+  verb->add_option("--file", options.file, "a whole policy (C2SP tlog-policy)");
+  verb->add_option("--witness", options.witnesses, "or its witnesses: VKEY=ADDRESS, once for each");
+  verb->add_option("--quorum", options.quorum,
+                   "how many witnesses must have seen a checkpoint (default: more than half)");
+  verb->add_option("--approvals", options.approvals,
+                   "persons besides the author whom an act needs: 0, 1 or 2");
+}
+
 struct Options {
   cli::InitOptions init;
   cli::ServeOptions serve;
   cli::ImportOptions import;
   cli::MediaAddOptions media;
   cli::ActOptions act;
+  cli::PolicyOptions policy;
+  std::string shown;
   cli::VerifyOptions verify;
-  std::string help_verb;
+  std::vector<std::string> help_verbs;
 };
 
 void add_verbs(CLI::App& app, Options& options) {
@@ -100,6 +118,7 @@ void add_verbs(CLI::App& app, Options& options) {
   app.get_formatter()->label("TEXT", "");
   app.get_formatter()->label("UINT", "N");
   app.get_formatter()->label("SUBCOMMAND", "VERB ...");
+  app.get_formatter()->label("INT", "N");
   app.get_formatter()->label("Subcommands", "Verbs");
   app.get_formatter()->label("Positionals", "What it takes");
   add_init(app, options.init);
@@ -107,38 +126,50 @@ void add_verbs(CLI::App& app, Options& options) {
   add_import(app, options.import);
   add_media(app, options.media);
   add_act(app, options.act);
+  add_config(app, options.policy, options.shown);
   app.add_subcommand("verify", "Replay the log and hold every stored word against it")
       ->add_option("DIR", options.verify.directory, kNewsroom)
       ->required();
   app.add_subcommand("help", "Explain a verb")
-      ->add_option("VERB", options.help_verb, "one of those that 'glasnik help' lists");
+      ->add_option("VERB", options.help_verbs, "one of those that 'glasnik help' lists");
+}
+
+std::vector<const CLI::App*> verbs_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
 const CLI::App* verb_of(const CLI::App& app, const std::string& name) {
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const CLI::App* verb : verbs_of(app)) {
     if (verb->get_name() == name) return verb;
   }
   return nullptr;
 }
 
 // A program whose command line was parsed prints the help of the verb it found, so the overview
-// comes from a fresh one.
-int help(const std::string& verb_name) {
+// comes from a fresh one. "media" is explained as the only thing it can do, "config policy" by both
+// words.
+int help(const std::vector<std::string>& verbs) {
   CLI::App app("Glasnik: the official record", "glasnik");
   Options options;
   add_verbs(app, options);
-  if (verb_name.empty()) {
+  if (verbs.empty()) {
     std::fputs((app.help() + "\n'glasnik help VERB' explains a verb.\n").c_str(), stdout);
     return 0;
   }
-  const CLI::App* verb = verb_of(app, verb_name);
-  if (verb == nullptr) {
-    std::fprintf(stderr, "glasnik: there is no verb '%s': see 'glasnik help'\n", verb_name.c_str());
+  const CLI::App* verb = &app;
+  std::string before;
+  for (const std::string& name : verbs) {
+    before += (before.empty() ? "" : " ") + verb->get_name();
+    verb = verb_of(*verb, name);
+    if (verb != nullptr) continue;
+    std::fprintf(stderr, "glasnik: there is no verb '%s': see 'glasnik help'\n", name.c_str());
     return 2;
   }
-  auto inner = verb->get_subcommands([](const CLI::App*) { return true; });  // media add
-  const CLI::App* told = inner.empty() ? verb : inner.front();
-  std::fputs(told->help(inner.empty() ? "glasnik" : "glasnik " + verb_name).c_str(), stdout);
+  if (auto inner = verbs_of(*verb); inner.size() == 1) {
+    before += " " + verb->get_name();
+    verb = inner.front();
+  }
+  std::fputs(verb->help(before).c_str(), stdout);
   return 0;
 }
 
@@ -165,13 +196,18 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error.what(), argc, argv);
   }
-  if (app.got_subcommand("help")) return help(options.help_verb);
+  if (app.got_subcommand("help")) return help(options.help_verbs);
   if (app.got_subcommand("init")) return ended(cli::init(options.init), "init");
   if (app.got_subcommand("serve")) return ended(cli::serve(options.serve), "serve");
   if (app.got_subcommand("import")) return ended(cli::import_files(options.import), "import");
   if (app.got_subcommand("media")) return ended(cli::media_add(options.media), "media add");
   if (app.got_subcommand("act")) {
     return ended(cli::act(options.act), "act " + options.act.kind);
+  }
+  if (app.got_subcommand("config")) {
+    bool policy = app.get_subcommand("config")->got_subcommand("policy");
+    return policy ? ended(cli::config_policy(options.policy), "config policy")
+                  : ended(cli::config_show(options.shown), "config show");
   }
   auto failures = cli::verify(options.verify);
   if (!failures) return ended(failures.error(), "verify");

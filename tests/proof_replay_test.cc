@@ -222,3 +222,20 @@ TEST_CASE("findings are bounded, failures counted") {
   CHECK(replay.findings().size() == 3);
   CHECK(replay.failures() == 10);
 }
+
+TEST_CASE("once a policy asks for approvals an act without them must say that it was forced") {
+  SampleLog log;
+  log.grow_to(40);
+  SampleAct policy;
+  policy.entry.kind = Kind::policy;
+  policy.entry.number = 2;
+  policy.entry.approvals = 1;
+  policy.entry.policy = policy_text(sample_policy());
+  log.append(policy);
+  SampleAct forced = sample_release(5000);
+  forced.entry.forced = true;
+  log.append(forced);
+  CHECK(findings(log).empty());
+  log.append(sample_release(5001));
+  CHECK(only(findings(log)) == "keys@42");
+}

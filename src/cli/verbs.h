@@ -63,6 +63,16 @@ struct ActOptions {
 };
 Result<void> act(const ActOptions& options);
 
+struct PolicyOptions {
+  std::string directory;
+  std::string file;                    // a whole tlog-policy file, or:
+  std::vector<std::string> witnesses;  // vkey=address
+  std::size_t quorum = 0;              // 0: more than half
+  std::optional<std::int64_t> approvals;
+};
+Result<void> config_policy(const PolicyOptions& options);
+Result<void> config_show(const std::string& directory);
+
 struct VerifyOptions {
   std::string directory;
 };

@@ -1,5 +1,6 @@
 #include "ledger/log_reader.h"
 
+#include "ledger/charter.h"
 #include "proof/bundle.h"
 #include "proof/merkle.h"
 #include "proof/tlog_proof.h"
@@ -125,14 +126,14 @@ Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Pu
   return proof::serialise(proof::TlogProof{position, std::move(hashes), std::move(checkpoint)});
 }
 
-Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
-                        const std::string& policy) {
+Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under) {
   TRY(auto octets, entry_octets(session, index));
   if (!octets) return Error{Code::not_found, "no such entry"};
   TRY(proof::RecordFile record, record_of(session, index));
   TRY(Bytes inclusion, inclusion_of(session, index, under));
+  TRY(PolicyInForce policy, policy_in_force(session, under.size));
   return proof::make_bundle(
-      {*std::move(octets), proof::canonical(record), std::move(inclusion), policy});
+      {*std::move(octets), proof::canonical(record), std::move(inclusion), policy.text});
 }
 
 }  // namespace glasnik::ledger

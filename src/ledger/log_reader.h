@@ -42,7 +42,6 @@ Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index)
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,
                                     const proof::Entry& entry);  // which is the one there
 Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Published& under);
-Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
-                        const std::string& policy);
+Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under);
 
 }  // namespace glasnik::ledger

@@ -41,7 +41,8 @@ struct Receipt {
 constexpr std::size_t kMostActsInAPass = 256;
 
 // Performs up to kMostActsInAPass acts in one pass, all or none; ok means that all are public and
-// survive a power cut. invalid, conflict: an act that the rules refuse, with the reason.
+// survive a power cut. invalid, conflict: an act that the rules refuse, with the reason. Where the
+// policy asks for approvals the entries are marked forced: nobody else has seen them.
 Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts);
 Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act);
 

@@ -2,7 +2,6 @@
 
 #include "newsroom/schema.h"
 #include "proof/checkpoint.h"
-#include "proof/policy.h"
 #include "store/migrate.h"
 
 namespace glasnik::newsroom {
@@ -166,7 +165,8 @@ Result<void> Newsroom::open_to_read() {
   TRY(blobs_, store::read_directory_blobs(*seams_.files, blobs));
   TRY(std::string key, read_file(*seams_.files, vkey_path(directory_), 4096));
   while (!key.empty() && key.back() == '\n') key.pop_back();
-  return trust(std::move(key));
+  verifier_key_ = std::move(key);
+  return {};
 }
 
 // The vault's lock comes first: two writers must not even open the database together.
@@ -184,13 +184,7 @@ Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   ledger::Ledger::Options log{config_.origin, seams_.clock, std::move(zone)};
   TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(key), std::move(log)));
-  return trust(ledger_->verifier_key());
-}
-
-Result<void> Newsroom::trust(std::string verifier_key) {
-  TRY(proof::VerifierKey key, proof::parse_vkey(verifier_key));
-  verifier_key_ = std::move(verifier_key);
-  policy_ = proof::policy_text(proof::trusting(key));
+  verifier_key_ = ledger_->verifier_key();
   return {};
 }
 

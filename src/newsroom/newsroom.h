@@ -48,9 +48,8 @@ class Newsroom {
   ledger::Ledger& ledger();  // write access only
   Seams& seams() { return seams_; }
 
-  // The log's verifier key and the policy that trusts it alone, as served and put into bundles.
+  // The key that the log was founded with, as its genesis names it.
   const std::string& verifier_key() const { return verifier_key_; }
-  const std::string& policy() const { return policy_; }
 
  private:
   friend Result<std::unique_ptr<Newsroom>> make_directory(const std::string&, const Config&,
@@ -59,14 +58,12 @@ class Newsroom {
   Result<void> open_to_read();
   Result<ledger::Vault> lock();
   Result<void> open_to_write(ledger::Vault vault);
-  Result<void> trust(std::string verifier_key);
   Result<store::SqliteOptions> sqlite_options() const;
 
   std::string directory_;
   Config config_;
   Seams seams_;
   std::string verifier_key_;
-  std::string policy_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::Blobs> blobs_;
   std::unique_ptr<ledger::Ledger> ledger_;

@@ -83,6 +83,7 @@ class Replay::State {
     check_times(entry);
     if (Result<void> texts = check_texts(entry); !texts) fail("texts", texts.error().message);
     if (is_act(entry.kind)) check_act(entry, leaf);
+    if (is_act(entry.kind)) check_persons(entry);
   }
 
   // tree: tiles are what the entries make, older checkpoints are prefixes.
@@ -140,6 +141,14 @@ class Replay::State {
            "policy " + std::to_string(entry.number) + " after " + std::to_string(policies_));
     }
     policies_ = entry.number;
+    approvals_ = entry.approvals;
+  }
+
+  // keys: what the policy wants seen by more than one person is, or says that it was not.
+  void check_persons(const Entry& entry) {
+    if (approvals_ > 0 && !entry.forced) {
+      fail("keys", "neither approved, as the policy asks, nor marked forced");
+    }
   }
 
   // keys: those that the root signed, added once and ended once; one is always live.
@@ -224,6 +233,7 @@ class Replay::State {
   std::optional<Entry> genesis_;
   KeyHistory keys_;
   std::int64_t policies_ = 0;
+  std::int64_t approvals_ = 0;  // that the newest policy asks for
   Time issued_{};
   DocumentTable documents_;
   std::set<RemovedPart> removed_;

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "ledger/charter.h"
 #include "site/frame.h"
 #include "site/pages.h"
 #include "site/site.h"
@@ -34,7 +35,7 @@ Result<record::Act> published_act(View& view, DocumentId id, std::string_view se
 
 Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view form) {
   if (form == "glasnik") {
-    return ledger::bundle_of(view.session(), act.entry, *view.log, view.ground.policy);
+    return ledger::bundle_of(view.session(), act.entry, *view.log);
   }
   if (form == "tlog-proof") return ledger::inclusion_of(view.session(), act.entry, *view.log);
   if (form == "record.json") {
@@ -104,8 +105,11 @@ Answer log_vkey(const http::Request&, View& view) {
 }
 
 Answer log_policy(const http::Request&, View& view) {
+  if (!view.log) return Error{Code::unavailable, "the log has no checkpoint yet"};
+  TRY(auto policy, ledger::policy_in_force(view.session(), view.log->size));
   view.canonical = "/log/policy";
-  return plain_file(view, view.ground.policy);
+  view.read.lists = true;
+  return plain_file(view, policy.text);
 }
 
 Answer log_tile(const http::Request& request, View& view) {

@@ -104,7 +104,6 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 std::move(origin_url),
                 founded,
                 newsroom.verifier_key(),
-                newsroom.policy(),
                 newsroom.blobs(),
                 nullptr};
   std::unique_ptr<Site> site(

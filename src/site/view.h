@@ -26,7 +26,6 @@ struct Ground {
   std::string origin_url;  // "https://vode.example", no final slash
   int founded;             // the year of the log's genesis
   std::string verifier_key;
-  std::string policy;
   store::Blobs& blobs;
   const Status* status;
 };
