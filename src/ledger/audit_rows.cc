@@ -5,30 +5,41 @@
 #include <algorithm>
 #include <limits>
 
-#include "ledger/log_reader.h"
-#include "record/listing.h"
+#include "proof/commitment.h"
 
 namespace glasnik::ledger {
 namespace {
 
-// The parts without their salts, as content is read from them.
-std::vector<record::Part> words_of(const std::vector<proof::Part>& parts) {
+// The parts without their salts, as content is read from them; moved out of the rows.
+std::vector<record::Part> words_of(SetRows* set) {
   std::vector<record::Part> words;
-  words.reserve(parts.size());
-  for (const proof::Part& part : parts) words.push_back({part.name, part.text});
+  if (set == nullptr) return words;
+  words.reserve(set->parts.size());
+  for (proof::Part& part : set->parts) {
+    words.push_back({std::move(part.name), std::move(part.text)});
+  }
   return words;
 }
 
-Result<record::Content> content_of(const proof::Entry& entry, const proof::RecordFile& record) {
+Result<record::Content> content_of(const proof::Entry& entry, EntryRows& rows) {
   record::Content content;
-  for (std::size_t i = 0; i < entry.texts.size(); ++i) {
-    const proof::EntryText& text = entry.texts[i];
+  for (const proof::EntryText& text : entry.texts) {
     record::TextFrame frame{text.lang, text.status, text.of, text.rule};
-    TRY(record::Text words, record::text_of_parts(frame, words_of(record.texts[i].parts)));
+    TRY(record::Text words, record::text_of_parts(frame, words_of(rows.set(text.lang))));
     content.texts.push_back(std::move(words));
   }
-  TRY_VOID(record::read_data_parts(words_of(record.data), content));
+  TRY_VOID(record::read_data_parts(words_of(rows.set("data")), content));
   return content;
+}
+
+std::int64_t parts_named(const proof::Entry& entry) {
+  auto parts = static_cast<std::int64_t>(entry.notes.size());
+  for (const proof::EntryText& text : entry.texts) parts += text.parts.n;
+  return entry.data ? parts + entry.data->n : parts;
+}
+
+std::size_t sets_named(const proof::Entry& entry) {
+  return entry.texts.size() + (entry.data ? 1 : 0) + (entry.notes.empty() ? 0 : 1);
 }
 
 }  // namespace
@@ -38,106 +49,133 @@ void RowAudit::fail(std::int64_t index, std::string reason) {
 }
 
 Result<void> RowAudit::check(const std::optional<proof::Entry>& entry) {
-  auto index = static_cast<std::int64_t>(named_.size());
-  Counts& named = named_.emplace_back();
-  if (!entry || !proof::is_act(entry->kind)) return {};
-  named.texts = static_cast<std::int32_t>(entry->texts.size());
-  named.salts = named.texts + (entry->data ? 1 : 0) + (entry->notes.empty() ? 0 : 1);
-  std::int64_t parts = static_cast<std::int64_t>(entry->notes.size());
-  for (const proof::EntryText& text : entry->texts) parts += text.parts.n;
-  if (entry->data) parts += entry->data->n;
-  named.parts = static_cast<std::int32_t>(parts);
-  TRY_VOID(check_act(index, *entry));
-  return check_record(index, *entry);
+  const std::int64_t index = entries_++;
+  TRY(EntryRows * rows, reader_.next());
+  const bool act = entry && proof::is_act(entry->kind);
+  if (rows->act && !(act && rows->act->document == entry->doc && rows->act->seq == entry->seq)) {
+    fail(index, "an act of " + to_string(rows->act->document) + " that no entry names");
+  }
+  if (!act) {
+    check_numbers(index, nullptr, *rows, 0);
+    return {};
+  }
+  check_act(index, *entry, rows->act ? &*rows->act : nullptr);
+  check_record(index, *entry, *rows);
+  std::size_t quotes = 0;
+  if (proof::is_content_act(entry->kind)) {
+    TRY(quotes, check_content(index, *entry, *rows));
+  }
+  check_numbers(index, &*entry, *rows, quotes);
+  return {};
+}
+
+void RowAudit::check_act(std::int64_t index, const proof::Entry& entry, const ActRow* act) {
+  bool content = proof::is_content_act(entry.kind);
+  bool same = act != nullptr && act->document == entry.doc && act->seq == entry.seq &&
+              act->kind == proof::kind_name(entry.kind) && act->version == entry.edition &&
+              act->issued == rfc3339(entry.issued) &&
+              act->reason == (entry.reason ? proof::reason_name(*entry.reason) : "") &&
+              (act->content_entry == index) == content;
+  if (!same) fail(index, "the act's row differs from its entry");
 }
 
 // The words behind an entry, as they are published: each set recomputes to what is committed to,
 // and the record is one that a reader of its bundle accepts.
-Result<void> RowAudit::check_record(std::int64_t index, const proof::Entry& entry) {
-  auto record = record_of(session_, index, entry);
-  if (!record) {
-    fail(index, record.error().message);
-    return {};
+void RowAudit::check_record(std::int64_t index, const proof::Entry& entry, EntryRows& rows) {
+  for (const proof::EntryText& text : entry.texts) {
+    check_set(index, "text:" + text.lang, text.parts, rows.set(text.lang));
   }
-  for (std::size_t i = 0; i < entry.texts.size(); ++i) {
-    check_set(index, "text:" + entry.texts[i].lang, entry.texts[i].parts, record->texts[i].parts);
+  if (entry.data) check_set(index, "data", *entry.data, rows.set("data"));
+  if (!entry.notes.empty()) check_notes(index, entry, rows.set("notes"));
+  std::size_t octets = 0;
+  for (const SetRows& set : rows.sets) {
+    if (auto published = proof::check_parts(set.parts); !published) {
+      fail(index, "its bundle can never verify: " + published.error().message);
+    }
+    for (const proof::Part& part : set.parts) octets += part.text.size();
   }
-  if (entry.data) check_set(index, "data", *entry.data, record->data);
-  check_notes(index, entry, *record);
-  if (auto published = proof::parse_record(proof::canonical(*record)); !published) {
-    fail(index, "its bundle can never verify: " + published.error().message);
+  if (octets > proof::kMaxRecord) fail(index, "its bundle can never verify: too large");
+}
+
+// What the stored words and salts give; empty, and told, if they do not belong together.
+std::vector<Hash> RowAudit::commitments(std::int64_t index, const SetRows* set) {
+  std::vector<Hash> given;
+  BytesView salts = set != nullptr && set->salts ? BytesView(*set->salts) : BytesView();
+  std::size_t parts = set != nullptr ? set->parts.size() : 0;
+  if (salts.size() != parts * proof::kSaltSize) {
+    fail(index, "parts and salts of entry " + std::to_string(index) + " differ in number");
+    return given;
   }
-  return proof::is_content_act(entry.kind) ? check_content(index, entry, *record) : Result<void>();
+  given.reserve(parts);
+  for (std::size_t i = 0; i < parts; ++i) {
+    const proof::Part& part = set->parts[i];
+    BytesView salt = salts.substr(i * proof::kSaltSize, proof::kSaltSize);
+    given.push_back(proof::commitment(part.name, salt, part.text));
+  }
+  return given;
 }
 
 void RowAudit::check_set(std::int64_t index, const std::string& name, const proof::PartSet& stated,
-                         const std::vector<proof::Part>& parts) {
-  audit_.parts += parts.size();
-  if (parts.empty() || proof::part_set(parts) != stated) {
+                         const SetRows* set) {
+  std::vector<Hash> given = commitments(index, set);
+  audit_.parts += given.size();
+  if (given.empty() || proof::part_set(given) != stated) {
     fail(index, name + ": the stored words are not those committed to");
   }
 }
 
-void RowAudit::check_notes(std::int64_t index, const proof::Entry& entry,
-                           const proof::RecordFile& record) {
-  bool same = record.notes.size() == entry.notes.size();
+void RowAudit::check_notes(std::int64_t index, const proof::Entry& entry, const SetRows* set) {
+  std::vector<Hash> given = commitments(index, set);
+  bool same = given.size() == entry.notes.size();
   for (std::size_t i = 0; same && i < entry.notes.size(); ++i) {
-    same = record.notes[i].name == "note:" + entry.notes[i].lang &&
-           proof::commitment(record.notes[i]) == entry.notes[i].commit;
+    same = set->parts[i].name == "note:" + entry.notes[i].lang && given[i] == entry.notes[i].commit;
   }
   if (!same) fail(index, "notes: the stored notes are not those committed to");
 }
 
-Result<void> RowAudit::check_act(std::int64_t index, const proof::Entry& entry) {
-  TRY(auto act, record::act_of(session_, entry.doc, entry.seq));
-  bool content = proof::is_content_act(entry.kind);
-  bool same = act && act->entry == index && act->kind == proof::kind_name(entry.kind) &&
-              act->version == entry.edition && act->issued == entry.issued &&
-              act->reason == (entry.reason ? proof::reason_name(*entry.reason) : "") &&
-              (act->content_entry == index) == content;
-  if (!same) fail(index, "the act's row differs from its entry");
-  return {};
-}
-
-// The frames of the texts, the quotes in them and the files beside them.
-Result<void> RowAudit::check_content(std::int64_t index, const proof::Entry& entry,
-                                     const proof::RecordFile& record) {
-  TRY_VOID(check_frames(index, entry));
-  auto content = content_of(entry, record);
+// The frames of the texts, the quotes in them and the files beside them. The number of quotes.
+Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Entry& entry,
+                                            EntryRows& rows) {
+  check_frames(index, entry, rows);
+  auto content = content_of(entry, rows);
   if (!content) {
     fail(index, content.error().message);
-    return {};
+    documents_.add_unreadable(index);
+    return std::size_t{0};
   }
-  for (const record::Text& text : content->texts) TRY_VOID(check_quotes(index, text));
+  documents_.add(index, *content);
+  std::size_t quotes = 0;
+  for (const record::Text& text : content->texts) quotes += check_quotes(index, text, rows);
   for (const record::MediaFile& file : content->media) {
     TRY_VOID(check_file(index, entry.doc, file));
   }
-  return {};
+  return quotes;
 }
 
-Result<void> RowAudit::check_frames(std::int64_t index, const proof::Entry& entry) {
-  TRY(auto frames, record::frames_of_entry(session_, index));
-  bool same = frames.size() == entry.texts.size();
-  for (std::size_t i = 0; same && i < frames.size(); ++i) {
+void RowAudit::check_frames(std::int64_t index, const proof::Entry& entry, const EntryRows& rows) {
+  bool same = rows.frames.size() == entry.texts.size();
+  for (std::size_t i = 0; same && i < entry.texts.size(); ++i) {
+    const FrameRow& frame = rows.frames[i];
     const proof::EntryText& text = entry.texts[i];
-    same = frames[i].lang == text.lang && frames[i].status == text.status &&
-           frames[i].of == text.of && frames[i].rule == text.rule;
+    same = frame.lang == text.lang && frame.status == proof::status_name(text.status) &&
+           frame.of == text.of && frame.rule == text.rule;
   }
   if (!same) fail(index, "the texts' rows differ from the entry");
-  return {};
 }
 
-Result<void> RowAudit::check_quotes(std::int64_t index, const record::Text& text) {
-  TRY(auto quotes, record::quotes_of_entry(session_, index, text.lang));
-  named_.back().quotes += static_cast<std::int32_t>(quotes.size());
+std::size_t RowAudit::check_quotes(std::int64_t index, const record::Text& text,
+                                   const EntryRows& rows) {
   std::vector<record::Quote> expected = options_.quotes(text);
   std::sort(expected.begin(), expected.end(), [](const record::Quote& a, const record::Quote& b) {
     return std::pair(a.block, a.first) < std::pair(b.block, b.first);  // as the table has them
   });
-  if (quotes != expected) {
+  auto of_text = [&](const record::Quote& quote) { return quote.lang == text.lang; };
+  auto first = std::find_if(rows.quotes.begin(), rows.quotes.end(), of_text);
+  auto last = std::find_if_not(first, rows.quotes.end(), of_text);
+  if (!std::equal(first, last, expected.begin(), expected.end())) {
     fail(index, "the quotes of " + text.lang + " are not those that its words give");
   }
-  return {};
+  return static_cast<std::size_t>(last - first);
 }
 
 Result<void> RowAudit::check_file(std::int64_t index, DocumentId document,
@@ -156,84 +194,67 @@ Result<void> RowAudit::check_file(std::int64_t index, DocumentId document,
   return {};
 }
 
+// How many rows of each table the entry names; null: none. What is there is held against it above.
+void RowAudit::check_numbers(std::int64_t index, const proof::Entry* entry, const EntryRows& rows,
+                             std::size_t quotes) {
+  auto compare = [&](std::string_view table, std::size_t stored, std::int64_t named) {
+    if (static_cast<std::int64_t>(stored) == named) return;
+    fail(index, fmt::format("{}: {} rows where the entry names {}", table, stored, named));
+  };
+  std::size_t parts = 0;
+  std::size_t salts = 0;
+  for (const SetRows& set : rows.sets) {
+    parts += set.parts.size();
+    salts += set.salts ? 1 : 0;
+  }
+  bool act = entry != nullptr;
+  compare("texts", rows.frames.size(), act ? static_cast<std::int64_t>(entry->texts.size()) : 0);
+  compare("parts", parts, act ? parts_named(*entry) : 0);
+  compare("salts", salts, act ? static_cast<std::int64_t>(sets_named(*entry)) : 0);
+  compare("quotes", rows.quotes.size(), static_cast<std::int64_t>(quotes));
+}
+
 Result<void> RowAudit::finish(std::int64_t published) {
-  TRY_VOID(check_documents(published));
+  TRY_VOID(documents_.finish(published));
   return check_strays();
 }
 
-// What lists show, made again from the acts and compared; the writer's view likewise.
-Result<void> RowAudit::check_documents(std::int64_t published) {
-  TRY(auto ids, session_.all("SELECT doc FROM acts UNION SELECT doc FROM published "
-                             "UNION SELECT id FROM documents ORDER BY 1",
-                             [](const store::Row& row) { return row.document(0); }));
-  for (DocumentId id : ids) TRY_VOID(check_document(id, published));
-  return {};
-}
-
-Result<void> RowAudit::check_document(DocumentId id, std::int64_t published) {
-  TRY(auto acts, record::acts_of(session_, id, std::numeric_limits<std::int64_t>::max()));
-  for (std::size_t i = 1; i < acts.size(); ++i) {
-    bool content = acts[i].content_entry == acts[i].entry;
-    if (content || acts[i].content_entry == acts[i - 1].content_entry) continue;
-    fail(acts[i].entry, "the act's row leaves other words standing than the act before");
-  }
-  TRY_VOID(check_state(id, acts));
-  // A crash, or a server at this moment, may have committed acts that no checkpoint covers yet.
-  std::erase_if(acts, [&](const record::Act& act) { return act.entry >= published; });
-  return check_listed(id, acts);
-}
-
-Result<void> RowAudit::check_state(DocumentId id, const std::vector<record::Act>& acts) {
-  TRY(auto state, record::document_state(session_, id));
-  if (acts.empty()) {
-    if (state) fail(0, "a state of " + to_string(id) + ", which has no act");
-    return {};
-  }
-  const record::Act& last = acts.back();
-  bool same = state && state->seq == last.seq && state->version == last.version &&
-              state->last_entry == last.entry && state->content_entry == last.content_entry &&
-              state->standing == record::standing_after(last);
-  if (!same) fail(last.entry, "the state of " + to_string(id) + " is not its last act's");
-  return {};
-}
-
-Result<void> RowAudit::check_listed(DocumentId id, const std::vector<record::Act>& shown) {
-  auto expected = record::listed_from_acts(session_, shown, options_.zone);
-  if (!expected) return {};  // the words are already named as damaged
-  TRY(auto listed, record::listed_variants(session_, id));
-  if (*expected == listed) return {};
-  fail(shown.empty() ? 0 : shown.back().entry,
-       "what lists show of " + to_string(id) + " is not what was released");
-  return {};
-}
-
-// Rows that nothing signed stands behind. check() has found those that lack, or differ.
+// Rows that nothing signed stands behind: public files, and what lies before or beyond the log.
 Result<void> RowAudit::check_strays() {
   TRY_VOID(session_.each("SELECT key, entry FROM media", [&](const store::Row& row) {
     if (!files_.contains(row.key(0))) fail(row.integer(1), "a public file that no entry names");
   }));
-  TRY_VOID(session_.each(
-      "SELECT acts.entry, acts.doc FROM acts LEFT JOIN entries ON entries.position = acts.entry "
-      "WHERE entries.doc IS DISTINCT FROM acts.doc OR entries.seq IS DISTINCT FROM acts.seq",
-      [&](const store::Row& row) {
+  TRY_VOID(each_beyond(
+      "SELECT entry, doc FROM acts WHERE entry >= $1 AND entry <= $2", [&](const store::Row& row) {
         fail(row.integer(0), "an act of " + to_string(row.document(1)) + " that no entry names");
       }));
-  TRY_VOID(count("SELECT entry, count(*) FROM texts GROUP BY entry", "texts", &Counts::texts));
-  TRY_VOID(count("SELECT entry, count(*) FROM parts GROUP BY entry", "parts", &Counts::parts));
-  TRY_VOID(count("SELECT entry, count(*) FROM salts GROUP BY entry", "salts", &Counts::salts));
-  return count("SELECT entry, count(*) FROM quotes GROUP BY entry", "quotes", &Counts::quotes);
+  auto tell = [&](const store::Row& row) {
+    fail(row.integer(0), fmt::format("{}: {} rows where no entry is", row.text(1), row.integer(2)));
+  };
+  TRY_VOID(
+      each_beyond("SELECT entry, 'texts', count(*) FROM texts WHERE entry >= $1 "
+                  "AND entry <= $2 GROUP BY entry",
+                  tell));
+  TRY_VOID(
+      each_beyond("SELECT entry, 'parts', count(*) FROM parts WHERE entry >= $1 "
+                  "AND entry <= $2 GROUP BY entry",
+                  tell));
+  TRY_VOID(
+      each_beyond("SELECT entry, 'salts', count(*) FROM salts WHERE entry >= $1 "
+                  "AND entry <= $2 GROUP BY entry",
+                  tell));
+  return each_beyond(
+      "SELECT entry, 'quotes', count(*) FROM quotes WHERE entry >= $1 "
+      "AND entry <= $2 GROUP BY entry",
+      tell);
 }
 
-Result<void> RowAudit::count(store::Sql by_entry, std::string_view rows,
-                             std::int32_t Counts::*named) {
-  return session_.each(by_entry, [&](const store::Row& row) {
-    std::int64_t index = row.integer(0);
-    bool known = index >= 0 && index < static_cast<std::int64_t>(named_.size());
-    std::int64_t expected = known ? named_[static_cast<std::size_t>(index)].*named : 0;
-    if (row.integer(1) == expected) return;
-    fail(index,
-         fmt::format("{}: {} rows where the entry names {}", rows, row.integer(1), expected));
-  });
+// The rows that name an entry before or beyond the log.
+Result<void> RowAudit::each_beyond(store::Sql between,
+                                   const std::function<void(const store::Row&)>& see) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  TRY_VOID(session_.each(between, see, Limits::min(), std::int64_t{-1}));
+  return session_.each(between, see, entries_, Limits::max());
 }
 
 }  // namespace glasnik::ledger

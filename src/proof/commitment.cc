@@ -15,7 +15,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 Hash commitment(std::string_view name, BytesView salt, BytesView text) {
   ENSURE(salt.size() == kSaltSize);
-  Bytes head = "glasnik/part/v1\n";
+  Bytes head;
+  head.reserve(128);
+  head += "glasnik/part/v1\n";
   head += salt;
   head += big_endian(name.size(), 4);
   head += name;

@@ -1,10 +1,10 @@
 #include "proof/record_file.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/encoding.h"
 #include "proof/json_reader.h"
+#include "proof/utf8.h"
 
 namespace glasnik::proof {
 namespace {
@@ -34,7 +34,6 @@ Result<Part> read_part(const Json& json) {
   JsonReader reader(json);
   Part part;
   TRY(part.name, reader.text("name"));
-  if (!valid_part_name(part.name)) return schema("not a part's name");
   if (reader.has("removed")) {
     TRY(std::int64_t by, reader.integer("removed"));
     TRY(Hash commit, reader.hash("commit"));
@@ -50,12 +49,11 @@ Result<Part> read_part(const Json& json) {
 Result<std::vector<Part>> read_parts(const Json& json) {
   TRY(const Json::Array* array, array_of(json, "parts"));
   std::vector<Part> parts;
-  std::set<std::string> names;
   for (const Json& item : *array) {
     TRY(Part part, read_part(item));
-    if (!names.insert(part.name).second) return schema("a part's name twice");
     parts.push_back(std::move(part));
   }
+  TRY_VOID(check_parts(parts));
   return parts;
 }
 
@@ -97,6 +95,23 @@ Result<RecordFile> read_record(const Json& json) {
 
 Hash commitment(const Part& part) {
   return part.removed ? part.removed->commit : commitment(part.name, part.salt, part.text);
+}
+
+Result<void> check_parts(const std::vector<Part>& parts) {
+  std::vector<std::string_view> names;
+  names.reserve(parts.size());
+  for (const Part& part : parts) {
+    if (!valid_part_name(part.name)) return schema("not a part's name");
+    if (!valid_utf8(part.text)) {
+      return Error{Code::invalid, "record_not_canonical: " + part.name + " is not UTF-8"};
+    }
+    names.push_back(part.name);
+  }
+  std::sort(names.begin(), names.end());
+  if (std::adjacent_find(names.begin(), names.end()) != names.end()) {
+    return schema("a part's name twice");
+  }
+  return {};
 }
 
 PartSet part_set(const std::vector<Part>& parts) {

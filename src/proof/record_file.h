@@ -42,6 +42,8 @@ struct RecordFile {
   std::vector<Part> notes;  // named note:<lang>, as in the entry
 };
 Bytes canonical(const RecordFile& record);
+// What parse_record would refuse in a set of parts once they are written, without writing them.
+Result<void> check_parts(const std::vector<Part>& parts);
 Result<RecordFile> parse_record(BytesView bytes);  // record_not_canonical, record_schema, too large
 
 }  // namespace glasnik::proof

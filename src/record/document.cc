@@ -14,6 +14,15 @@ Version version_from(const store::Row& row, std::size_t column) {
   return {static_cast<int>(row.integer(column)), static_cast<int>(row.integer(column + 1))};
 }
 
+// The columns of every query for states, in the order state_from() reads them.
+#define STATE_COLUMNS "id, standing, seq, major, minor, last_entry, content_entry"
+
+Result<DocumentState> state_from(const store::Row& row) {
+  TRY(Standing standing, parse_standing(row.text(1)));
+  return DocumentState{row.document(0),      standing,       row.integer(2),
+                       version_from(row, 3), row.integer(5), row.integer(6)};
+}
+
 Result<Act> act_from(const store::Row& row) {
   TRY(Time issued, parse_rfc3339(row.text(6)));
   return Act{row.integer(0),           row.document(1),      row.integer(2),
@@ -31,14 +40,14 @@ Result<Standing> parse_standing(std::string_view name) {
 }
 
 Result<std::optional<DocumentState>> document_state(store::Session& session, DocumentId id) {
-  return session.one(
-      "SELECT standing, seq, major, minor, last_entry, content_entry FROM documents WHERE id = $1",
-      [&](const store::Row& row) -> Result<DocumentState> {
-        TRY(Standing standing, parse_standing(row.text(0)));
-        return DocumentState{
-            id, standing, row.integer(1), version_from(row, 2), row.integer(4), row.integer(5)};
-      },
-      id);
+  return session.one("SELECT " STATE_COLUMNS " FROM documents WHERE id = $1", state_from, id);
+}
+
+Result<void> each_state(store::Session& session, DocumentId first, DocumentId last,
+                        const std::function<void(DocumentId, Result<DocumentState>)>& see) {
+  return session.each(
+      "SELECT " STATE_COLUMNS " FROM documents WHERE id >= $1 AND id <= $2 ORDER BY id",
+      [&](const store::Row& row) { see(row.document(0), state_from(row)); }, first, last);
 }
 
 Result<void> put_document_state(store::Session& session, const DocumentState& state) {
@@ -73,6 +82,12 @@ Result<void> put_act(store::Session& session, const Act& act) {
       act.entry, act.document, act.seq, act.kind, act.version.major, act.version.minor,
       rfc3339(act.issued), act.reason, act.content_entry));
   return {};
+}
+
+Result<void> each_act(store::Session& session,
+                      const std::function<Result<void>(DocumentId, Result<Act>)>& see) {
+  return session.each("SELECT " ACT_COLUMNS " FROM acts ORDER BY doc, seq",
+                      [&](const store::Row& row) { return see(row.document(1), act_from(row)); });
 }
 
 Result<std::vector<Act>> acts_of(store::Session& session, DocumentId id, std::int64_t below) {

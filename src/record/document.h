@@ -2,6 +2,7 @@
 // A document's place in public life and the acts that brought it there. The writer reads and
 // changes `documents`; readers see acts only below the published size.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ struct DocumentState {
 };
 
 Result<std::optional<DocumentState>> document_state(store::Session& session, DocumentId id);
+// Every state of the documents numbered [first, last], by number; one that cannot be read is an
+// error to look at. For audits.
+Result<void> each_state(store::Session& session, DocumentId first, DocumentId last,
+                        const std::function<void(DocumentId, Result<DocumentState>)>& see);
 Result<void> put_document_state(store::Session& session, const DocumentState& state);
 // One above the highest number in use: numbers have no gaps because they are taken in
 // the transaction that uses them.
@@ -48,6 +53,9 @@ struct Act {
 
 Standing standing_after(const Act& act);  // of its document
 Result<void> put_act(store::Session& session, const Act& act);
+// Every act, document by document, each document's oldest first; likewise for audits.
+Result<void> each_act(store::Session& session,
+                      const std::function<Result<void>(DocumentId, Result<Act>)>& see);
 // Oldest first; only acts of entries below `below`.
 Result<std::vector<Act>> acts_of(store::Session& session, DocumentId id, std::int64_t below);
 Result<std::optional<Act>> act_of(store::Session& session, DocumentId id, std::int64_t seq);

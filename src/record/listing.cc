@@ -70,7 +70,9 @@ Result<void> project_content(store::Session& session, const Act& act, const text
   TRY(Content content, load_content(session, act.entry));
   for (const Text& text : content.texts) {
     TRY(std::optional<Listed> before, listed(session, act.document, text.lang));
-    TRY_VOID(put_listed(session, listed_after(before, act, content, text, zone)));
+    Listed item = listed_words(content, text);
+    settle(item, before ? &*before : nullptr, act, zone);
+    TRY_VOID(put_listed(session, item));
   }
   return {};
 }
@@ -105,26 +107,34 @@ Result<std::vector<PeriodCount>> counts(store::Session& session, const ListQuery
 
 }  // namespace
 
-Listed listed_after(const std::optional<Listed>& before, const Act& act, const Content& content,
-                    const Text& text, const text::Zone& zone) {
-  Listed item = before.value_or(Listed{});
-  item.document = act.document;
+Listed listed_words(const Content& content, const Text& text) {
+  Listed item;
   item.lang = text.lang;
-  item.entry = act.entry;
-  item.standing = Standing::current;
   item.type = content.type;
   item.headline = text.headline;
   item.lead = text.lead;
   item.slug = text::slug(text.headline);
-  if (!before) item.released = act.issued;
   item.claimed = content.claimed_date.has_value();
-  item.dated = item.claimed ? Time(std::chrono::sys_days(*content.claimed_date)) : item.released;
-  item.day = item.claimed ? *content.claimed_date : zone.wall_time(item.dated).date;
-  item.updated = act.issued;
-  item.version = act.version;
-  item.corrected = item.corrected || act.kind == "correct";
+  if (item.claimed) item.day = *content.claimed_date;
   describe_media(content, item);
   return item;
+}
+
+void settle(Listed& item, const Listed* before, const Act& act, const text::Zone& zone) {
+  item.document = act.document;
+  item.entry = act.entry;
+  item.standing = Standing::current;
+  item.released = before != nullptr ? before->released : act.issued;
+  item.dated = item.claimed ? Time(std::chrono::sys_days(item.day)) : item.released;
+  if (!item.claimed) item.day = zone.wall_time(item.dated).date;
+  item.updated = act.issued;
+  item.version = act.version;
+  item.corrected = act.kind == "correct" || (before != nullptr && before->corrected);
+}
+
+void settle_status(Listed& item, const Act& act) {
+  item.standing = standing_after(act);
+  item.updated = act.issued;
 }
 
 Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64_t from,
@@ -139,29 +149,6 @@ Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64
   std::sort(touched.begin(), touched.end());
   touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
   return touched;
-}
-
-Result<std::vector<Listed>> listed_from_acts(store::Session& session, const std::vector<Act>& acts,
-                                             const text::Zone& zone) {
-  std::map<std::string, Listed> rows;
-  for (const Act& act : acts) {
-    if (act.content_entry == act.entry) {
-      TRY(Content content, load_content(session, act.entry));
-      for (const Text& text : content.texts) {
-        auto row = rows.find(text.lang);
-        auto before = row == rows.end() ? std::nullopt : std::optional(row->second);
-        rows[text.lang] = listed_after(before, act, content, text, zone);
-      }
-      continue;
-    }
-    for (auto& [lang, row] : rows) {
-      row.standing = standing_after(act);
-      row.updated = act.issued;
-    }
-  }
-  std::vector<Listed> listed;
-  for (auto& [lang, row] : rows) listed.push_back(std::move(row));
-  return listed;
 }
 
 Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone) {
@@ -179,6 +166,13 @@ Result<std::optional<Listed>> listed(store::Session& session, DocumentId id,
 Result<std::vector<Listed>> listed_variants(store::Session& session, DocumentId id) {
   return session.all("SELECT " LISTED_COLUMNS " FROM published WHERE doc = $1 ORDER BY lang",
                      listed_from, id);
+}
+
+Result<void> each_listed(store::Session& session, DocumentId first, DocumentId last,
+                         const std::function<void(DocumentId, Result<Listed>)>& see) {
+  return session.each(
+      "SELECT " LISTED_COLUMNS " FROM published WHERE doc >= $1 AND doc <= $2 ORDER BY doc, lang",
+      [&](const store::Row& row) { see(row.document(0), listed_from(row)); }, first, last);
 }
 
 Result<std::vector<Listed>> listed_between(store::Session& session, DocumentId first,

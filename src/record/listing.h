@@ -3,6 +3,7 @@
 // from them at will. It changes only in the transaction that stores a checkpoint, so a list, a page
 // and the log always speak of the same size.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,24 +36,28 @@ struct Listed {
   bool operator==(const Listed&) const = default;
 };
 
-// What a list shows of one text after a content act, and before the act if it was listed. Pure.
-Listed listed_after(const std::optional<Listed>& before, const Act& act, const Content& content,
-                    const Text& text, const text::Zone& zone);
+// What a list shows of a text's words and of the files beside it: all but what the acts decide.
+Listed listed_words(const Content& content, const Text& text);
+// What a content act decides, on a row with its words; before: the row before the act, or null.
+void settle(Listed& item, const Listed* before, const Act& act, const text::Zone& zone);
+// What an act without words decides.
+void settle_status(Listed& item, const Act& act);
 
 // Brings the listing up to the acts of entries [from, below). Called in order, each act once.
 // Returns the documents touched.
 Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64_t from,
                                              std::int64_t below, const text::Zone& zone);
-// The rows of one document as its acts (oldest first) make them, by lang: what the projection
-// should hold. For audits and rebuilding.
-Result<std::vector<Listed>> listed_from_acts(store::Session& session, const std::vector<Act>& acts,
-                                             const text::Zone& zone);
 // Throws the projection away and makes it again from every act below `below`.
 Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone);
 
 Result<std::optional<Listed>> listed(store::Session& session, DocumentId id, std::string_view lang);
 // The variants in which a document is public, by lang.
 Result<std::vector<Listed>> listed_variants(store::Session& session, DocumentId id);
+
+// Every row of the documents numbered [first, last], by document and lang; one that cannot be read
+// is an error to look at. For audits.
+Result<void> each_listed(store::Session& session, DocumentId first, DocumentId last,
+                         const std::function<void(DocumentId, Result<Listed>)>& see);
 
 // Every readable row of the documents numbered [first, last], by document and lang; and the lowest
 // number above `after` that has one. For maps of the whole site.
