@@ -83,7 +83,8 @@ TEST_CASE("a checkpoint needs the signature of a key that is live at its size") 
   CHECK(finding(14, {5}) == "");
   CHECK(finding(15, {1}) == "");  // before the entry that retires it
   std::string none =
-      "FAIL keys index=15 no log key that is live at 16 entries signed their checkpoint";
+      "FAIL keys index=15 no log key that is live at 16 entries signed their checkpoint"
+      ": it is of key 3eaeb620, which entry 15 retired";
   CHECK(finding(16, {1}) == none);
   CHECK(finding(12, {5}).starts_with("FAIL keys index=11"));  // not yet
   CHECK(finding(20, {9}).starts_with("FAIL keys index=19"));

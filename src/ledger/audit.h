@@ -19,7 +19,7 @@ namespace glasnik::ledger {
 
 struct AuditOptions {
   std::string origin;
-  proof::VerifierKey key;  // the log's
+  proof::VerifierKey key;  // that the log was founded with
   text::Zone zone;         // of the newsroom's days
   std::function<void(std::uint64_t entries)> progress;
   // Who said what follows from the words: the rule by which an act finds it, run again.

@@ -19,8 +19,21 @@ namespace glasnik::proof {
 
 // What the root signs: "glasnik/key/v1\n" and the canonical entry without `by`.
 Bytes key_message(const Entry& entry);
+// The entry that such a message stands for, without its signature. invalid if it is no message.
+Result<Entry> parse_key_message(BytesView message);
 bool signed_by_root(const Entry& entry, BytesView root);
 VerifierKey log_key_of(const Entry& entry);  // of a key entry whose use is log
+std::string key_id(const VerifierKey& key);  // eight hexadecimal digits, as in its vkey
+
+// A key and the entries between which it is live.
+struct KeyLife {
+  EntryKey key;
+  std::uint64_t from;                  // index of the entry that added it
+  Time since;                          // when that was issued
+  std::optional<std::uint64_t> until;  // of the one that ended it
+  KeyOp ended = KeyOp::retire;         // and how
+  bool live_at(std::uint64_t size) const { return from < size && (!until || *until >= size); }
+};
 
 class KeyHistory {
  public:
@@ -37,19 +50,17 @@ class KeyHistory {
   // The approval key of that id, if the first `size` entries leave it live.
   const EntryKey* approval_key(std::string_view id, std::uint64_t size) const;
 
+  const std::string& origin() const { return origin_; }
+  const std::optional<Bytes>& root() const { return root_; }    // that the genesis names
+  const std::vector<KeyLife>& lives() const { return lives_; }  // in the order of the log
+
  private:
-  struct Life {
-    EntryKey key;
-    std::uint64_t from;                  // index of the entry that added it
-    std::optional<std::uint64_t> until;  // of the one that ended it
-    bool live_at(std::uint64_t size) const { return from < size && (!until || *until >= size); }
-  };
-  Result<void> add(const EntryKey& key, std::uint64_t index);
-  Result<void> end(const EntryKey& key, std::uint64_t index);
+  Result<void> add(const Entry& entry, std::uint64_t index);
+  Result<void> end(const Entry& entry, std::uint64_t index);
 
   std::string origin_;
   std::optional<Bytes> root_;
-  std::vector<Life> lives_;
+  std::vector<KeyLife> lives_;
 };
 
 }  // namespace glasnik::proof

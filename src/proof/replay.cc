@@ -60,7 +60,7 @@ class Replay::State {
     if (!signers) return fail("keys", signers.error().message);
     if (signers->empty()) {
       fail("keys", "no log key that is live at " + std::to_string(size) +
-                       " entries signed their checkpoint");
+                       " entries signed their checkpoint" + ended_signer(checkpoint));
     }
   }
 
@@ -76,6 +76,19 @@ class Replay::State {
     ++failures_;
     if (findings_.size() == options_.most_findings) return;
     findings_.push_back({std::move(invariant), index_, std::move(reason)});
+  }
+
+  // Which of the log's keys that are no more stands under it.
+  std::string ended_signer(const Checkpoint& checkpoint) const {
+    for (const KeyLife& life : keys_.lives()) {
+      if (life.key.use != KeyUse::log || !life.until) continue;
+      VerifierKey key{keys_.origin(), KeyType::ed25519, life.key.pub};
+      auto signers = verify_signatures(note_of(checkpoint), std::span(&key, 1));
+      if (!signers || signers->empty()) continue;
+      return ": it is of key " + life.key.id + ", which entry " + std::to_string(*life.until) +
+             (life.ended == KeyOp::revoke ? " revoked" : " retired");
+    }
+    return "";
   }
 
   void check(const Entry& entry, const Hash& leaf) {
