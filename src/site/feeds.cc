@@ -6,6 +6,7 @@
 
 #include "site/feed_forms.h"
 #include "site/frame.h"
+#include "site/log_entry.h"
 #include "site/pages.h"
 #include "site/stream.h"
 #include "text/markup.h"
@@ -92,21 +93,45 @@ Result<std::vector<Tombstone>> tombstones(const View& view) {
   return stones;
 }
 
+// None where the document is not public in this variant.
+Result<std::optional<FeedItem>> item_of(const View& view, const record::Act& act) {
+  TRY(auto item, record::listed(view.session(), act.document, view.variant->tag));
+  if (!item) return std::optional<FeedItem>();
+  TRY(std::string note, record::note_of(view.session(), act.entry, view.variant->tag));
+  std::string name = view.word(word_key("ACT_", act.kind));
+  bool readable = is_readable(item->standing);
+  return std::optional<FeedItem>(
+      {tag_uri(view, fmt::format("{}:{}", act.document.number, act.seq)),
+       view.ground.origin_url + edition_path(*view.variant, act.document, act.version),
+       fmt::format("{}: {}", name, readable ? item->headline : to_string(act.document)), note,
+       act.issued, act.issued});
+}
+
+// Of the log itself: a key, a policy.
+FeedItem item_of(const View& view, const LogEntry& own) {
+  return {tag_uri(view, fmt::format("log:{}", own.index)),
+          view.ground.origin_url + log_path(*view.variant),
+          fmt::format("{}: {}", name_of(view, own.entry), content_of(view, own.entry)),
+          "",
+          own.entry.issued,
+          own.entry.issued};
+}
+
 Result<std::vector<FeedItem>> act_items(const View& view) {
   std::int64_t from = std::max<std::int64_t>(0, view.published() - kItems);
   TRY(auto acts, record::acts_between(view.session(), from, view.published()));
+  TRY(auto entries, entries_from(view, from));
   std::vector<FeedItem> items;
-  for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
-    TRY(auto item, record::listed(view.session(), act->document, view.variant->tag));
-    if (!item) continue;
-    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
-    std::string name = view.word(word_key("ACT_", act->kind));
-    bool readable = is_readable(item->standing);
-    items.push_back(
-        {tag_uri(view, fmt::format("{}:{}", act->document.number, act->seq)),
-         view.ground.origin_url + edition_path(*view.variant, act->document, act->version),
-         fmt::format("{}: {}", name, readable ? item->headline : to_string(act->document)), note,
-         act->issued, act->issued});
+  for (auto own = entries.rbegin(); own != entries.rend(); ++own) {
+    if (!proof::is_act(own->entry.kind)) {
+      items.push_back(item_of(view, *own));
+      continue;
+    }
+    auto act = std::find_if(acts.begin(), acts.end(),
+                            [&](const record::Act& a) { return a.entry == own->index; });
+    if (act == acts.end()) continue;
+    TRY(auto item, item_of(view, *act));
+    if (item) items.push_back(*std::move(item));
   }
   return items;
 }

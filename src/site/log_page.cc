@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/encoding.h"
 #include "proof/checkpoint.h"
 #include "record/edition.h"
 #include "site/frame.h"
+#include "site/log_entry.h"
 #include "site/pages.h"
 #include "site/site.h"
 #include "site/stream.h"
@@ -21,15 +24,23 @@ Result<std::string> headline_of(const View& view, const record::Act& act) {
   return content.texts.empty() ? std::string() : content.texts.front().headline;
 }
 
-Result<void> fill_act(const View& view, const record::Act& act, Dictionary& page) {
+Dictionary& fill_line(const View& view, const LogEntry& logged, Dictionary& page) {
   Dictionary& row = *page.AddSectionDictionary("ENTRY");
-  row.SetIntValue("ENTRY_NUMBER", act.entry);
-  row.SetValue("ENTRY_ISO", iso_local(view, act.issued));
-  row.SetValue("ENTRY_WHEN", when(view, act.issued));
-  row.SetValue("ENTRY_KIND", act.kind == "correct" ? "correction" : act.kind);
-  row.SetValue("ENTRY_ACT", view.word(word_key("ACT_", act.kind)));
+  row.SetIntValue("ENTRY_NUMBER", logged.index);
+  row.SetValue("ENTRY_ISO", iso_local(view, logged.entry.issued));
+  row.SetValue("ENTRY_WHEN", when(view, logged.entry.issued));
+  std::string kind(proof::kind_name(logged.entry.kind));
+  row.SetValue("ENTRY_KIND", kind == "correct" ? "correction" : kind);
+  row.SetValue("ENTRY_ACT", name_of(view, logged.entry));
+  if (logged.entry.forced) row.ShowSection("ENTRY_FORCED");
+  return row;
+}
+
+// Of a document, by its row.
+Result<void> fill_act(const View& view, const record::Act& act, Dictionary& row) {
   row.SetValue("ENTRY_VERSION", to_string(act.version));
-  row.SetValue("ENTRY_JSON_HREF", proof_path(act.document, act.seq, "entry.json"));
+  row.SetValueAndShowSection("ENTRY_JSON_HREF", proof_path(act.document, act.seq, "entry.json"),
+                             "ENTRY_JSON");
   TRY(std::string headline, headline_of(view, act));
   if (headline.empty()) {
     row.SetValueAndShowSection("ENTRY_TEXT_TEXT", to_string(act.document), "ENTRY_TEXT");
@@ -38,6 +49,29 @@ Result<void> fill_act(const View& view, const record::Act& act, Dictionary& page
   Dictionary& link = *row.AddSectionDictionary("ENTRY_PAGE");
   link.SetValue("ENTRY_HREF", edition_path(*view.variant, act.document, act.version));
   link.SetValue("ENTRY_HEADLINE", headline);
+  return {};
+}
+
+// About the log itself.
+void fill_own(const View& view, const proof::Entry& entry, Dictionary& row) {
+  if (entry.kind == proof::Kind::policy) row.SetIntValue("ENTRY_VERSION", entry.number);
+  row.SetValueAndShowSection("ENTRY_TEXT_TEXT", content_of(view, entry), "ENTRY_TEXT");
+}
+
+// The latest entries, newest first.
+Result<void> fill_entries(const View& view, Dictionary& page) {
+  std::int64_t from = std::max<std::int64_t>(0, view.published() - kShown);
+  TRY(auto acts, record::acts_between(view.session(), from, view.published()));
+  TRY(auto entries, entries_from(view, from));
+  for (auto logged = entries.rbegin(); logged != entries.rend(); ++logged) {
+    if (!proof::is_act(logged->entry.kind)) {
+      fill_own(view, logged->entry, fill_line(view, *logged, page));
+      continue;
+    }
+    auto act = std::find_if(acts.begin(), acts.end(),
+                            [&](const record::Act& a) { return a.entry == logged->index; });
+    if (act != acts.end()) TRY_VOID(fill_act(view, *act, fill_line(view, *logged, page)));
+  }
   return {};
 }
 
@@ -62,9 +96,7 @@ Answer log_page(const http::Request&, View& view) {
   bool read_only = view.ground.status->condition().has_value();
   if (read_only) page.ShowSection("READ_ONLY");
   if (!read_only) view.canonical = log_path(*view.variant);
-  std::int64_t from = std::max<std::int64_t>(0, view.published() - kShown);
-  TRY(auto acts, record::acts_between(view.session(), from, view.published()));
-  for (auto act = acts.rbegin(); act != acts.rend(); ++act) TRY_VOID(fill_act(view, *act, page));
+  TRY_VOID(fill_entries(view, page));
   page.SetValue("COMMAND_VERIFY", "glasnik-verify FILE.glasnik --key " + view.ground.verifier_key);
   Frame frame;
   frame.title = view.word("LOG");

@@ -16,7 +16,8 @@
   #ENTRY         the latest entries, newest first, about 50: ENTRY_NUMBER "41", ENTRY_ISO, ENTRY_WHEN "14. 9. 2026, 13.00.00",
                  ENTRY_KIND as ACT_KIND in release.tpl, ENTRY_ACT "исправка", ENTRY_VERSION "2.0" or empty,
                  #ENTRY_PAGE with ENTRY_HREF and ENTRY_HEADLINE (headline as of that act; leave out for removed and retracted texts,
-                 keys, policies), #ENTRY_TEXT with ENTRY_TEXT_TEXT instead, ENTRY_JSON_HREF "/proof/11228/2.entry.json", #ENTRY_FORCED
+                 keys, policies), #ENTRY_TEXT with ENTRY_TEXT_TEXT instead, #ENTRY_JSON with ENTRY_JSON_HREF
+                 "/proof/11228/2.entry.json" (acts only), #ENTRY_FORCED
   #EARLIER       EARLIER_HREF;  #LATER  LATER_HREF: the pages beside this one
   COMMAND_VERIFY "glasnik verify https://vode.example --against ..."
   #MIRROR        COMMAND_MIRROR "glasnik mirror https://vode.example copy"
@@ -57,7 +58,7 @@
 </section>
 <section class="part" aria-labelledby="entries"><h2 id="entries">{{S_LATEST_ENTRIES}}</h2>
 <ol class="entries">
-{{#ENTRY}}<li class="{{ENTRY_KIND}}"><span class="number">{{ENTRY_NUMBER}}</span><div><p class="eyebrow"><time datetime="{{ENTRY_ISO}}">{{ENTRY_WHEN}}</time><span class="mark-{{ENTRY_KIND}}">{{ENTRY_ACT}}&nbsp;{{ENTRY_VERSION}}</span>{{#ENTRY_FORCED}}<span>{{S_FORCED}}</span>{{/ENTRY_FORCED}}<a href="{{ENTRY_JSON_HREF}}">JSON<span class="hidden"> {{ENTRY_NUMBER}}</span></a></p>{{#ENTRY_PAGE}}<p><a href="{{ENTRY_HREF}}">{{ENTRY_HEADLINE}}</a></p>{{/ENTRY_PAGE}}{{#ENTRY_TEXT}}<p>{{ENTRY_TEXT_TEXT}}</p>{{/ENTRY_TEXT}}</div></li>{{/ENTRY}}
+{{#ENTRY}}<li class="{{ENTRY_KIND}}"><span class="number">{{ENTRY_NUMBER}}</span><div><p class="eyebrow"><time datetime="{{ENTRY_ISO}}">{{ENTRY_WHEN}}</time><span class="mark-{{ENTRY_KIND}}">{{ENTRY_ACT}}&nbsp;{{ENTRY_VERSION}}</span>{{#ENTRY_FORCED}}<span>{{S_FORCED}}</span>{{/ENTRY_FORCED}}{{#ENTRY_JSON}}<a href="{{ENTRY_JSON_HREF}}">JSON<span class="hidden"> {{ENTRY_NUMBER}}</span></a>{{/ENTRY_JSON}}</p>{{#ENTRY_PAGE}}<p><a href="{{ENTRY_HREF}}">{{ENTRY_HEADLINE}}</a></p>{{/ENTRY_PAGE}}{{#ENTRY_TEXT}}<p>{{ENTRY_TEXT_TEXT}}</p>{{/ENTRY_TEXT}}</div></li>{{/ENTRY}}
 </ol>
 </section>
 <nav class="part pager" aria-label="{{S_PAGES}}">{{#LATER}}<a href="{{LATER_HREF}}" rel="prev">{{S_NEWER}}</a>{{/LATER}}{{#EARLIER}}<a href="{{EARLIER_HREF}}" rel="next">{{S_OLDER}}</a>{{/EARLIER}}</nav>

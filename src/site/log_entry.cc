@@ -1,0 +1,39 @@
+#include "site/log_entry.h"
+
+#include <fmt/format.h>
+
+#include "proof/policy.h"
+#include "site/stream.h"
+
+namespace glasnik::site {
+
+Result<std::vector<LogEntry>> entries_from(const View& view, std::int64_t from) {
+  std::vector<LogEntry> entries;
+  TRY_VOID(ledger::each_entry(view.session(), from, view.published(),
+                              [&](std::int64_t index, BytesView octets) -> Result<void> {
+                                auto entry = proof::parse_entry(octets);
+                                if (entry) entries.push_back({index, *std::move(entry)});
+                                return {};
+                              }));
+  return entries;
+}
+
+std::string name_of(const View& view, const proof::Entry& entry) {
+  return view.word(word_key("ACT_", std::string(proof::kind_name(entry.kind))));
+}
+
+std::string content_of(const View& view, const proof::Entry& entry) {
+  if (entry.kind == proof::Kind::genesis) return entry.name;
+  if (entry.kind == proof::Kind::key) {
+    const char* word = entry.op == proof::KeyOp::add      ? "KEY_ADDED"
+                       : entry.op == proof::KeyOp::retire ? "KEY_RETIRED"
+                                                          : "KEY_REVOKED";
+    return fmt::format("{} {}", view.word(word), entry.key.id);
+  }
+  auto policy = proof::parse_policy(entry.policy);
+  std::size_t witnesses = policy ? policy->witnesses.size() : 0;
+  return fmt::format("{}: {}; {}: {}", view.word("WITNESSES"), witnesses, view.word("APPROVALS"),
+                     entry.approvals);
+}
+
+}  // namespace glasnik::site
