@@ -29,7 +29,10 @@ constexpr std::string_view kHelp =
     "\n"
     "Checks offline that a release is in the public log, word for word.\n"
     "\n"
-    "  --key VKEY       the log's key, as published at /log/vkey; copy it from a source you trust\n"
+    "  --key VKEY       the log's key, or a file with it, as published at /log/vkey; take it from "
+    "a "
+    "source\n"
+    "                   you trust\n"
     "  --policy FILE    logs, witnesses and quorum you trust (C2SP tlog-policy)\n"
     "  --root KEY       the root that vouches for the log's keys (base64, as in the log's first "
     "entry)\n"
@@ -44,6 +47,7 @@ constexpr std::string_view kHelp =
 
 constexpr std::uint64_t kMaxHours = 1000000;
 constexpr std::uint64_t kMaxAuthorities = 1U << 20U;
+constexpr std::uint64_t kLargestKey = 4096;
 
 struct Options {
   std::string file;
@@ -57,6 +61,19 @@ struct Options {
 };
 
 Error usage(const std::string& what) { return {Code::invalid, what}; }
+
+// The key itself, or the file that it was saved to.
+Result<proof::VerifierKey> key_of(const std::string& text) {
+  Result<proof::VerifierKey> key = proof::parse_vkey(text);
+  if (key) return key;
+  Result<Bytes> file = read_file(operating_system_files(), text, kLargestKey);
+  if (!file)
+    return usage("--key " + text + " is neither a vkey nor a file: " + key.error().message);
+  std::string line = file->substr(0, file->find_last_not_of(" \r\n") + 1);
+  Result<proof::VerifierKey> saved = proof::parse_vkey(line);
+  if (!saved) return saved.error().within(text);
+  return saved;
+}
 
 // Stores the value of an option that may be given once.
 Result<void> set_once(std::optional<std::string>& into, const std::string& option,
@@ -122,7 +139,7 @@ Result<proof::Question> question_of(const Options& options) {
   proof::Question question;
   question.now = system_clock().wall();
   if (options.key) {
-    TRY(question.key, proof::parse_vkey(*options.key));
+    TRY(question.key, key_of(*options.key));
   }
   if (options.policy_file) {
     TRY(Bytes text, read_file(operating_system_files(), *options.policy_file, proof::kMaxPolicy));

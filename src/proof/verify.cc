@@ -124,10 +124,21 @@ class Run {
     auto signer = std::find_if(verified->begin(), verified->end(), [&](const auto& v) {
       return v.key < policy->logs.size() && policy->logs[v.key].name == origin;
     });
-    if (signer == verified->end()) return fail("log", "not signed by a known key of " + origin);
+    if (signer == verified->end()) return fail("log", unknown_signer(*policy, origin));
     if (signer->key >= given) ok("keys", "the log's root added the key that signed");
     tell_signer(policy->logs[signer->key], signer->key >= given);
     check_witnesses(*policy, *verified);
+  }
+
+  // A reader who took the key of another log should hear that, and not that the file is false.
+  static std::string unknown_signer(const Policy& policy, const std::string& origin) {
+    std::vector<std::string> others;
+    for (const VerifierKey& log : policy.logs) {
+      if (log.name == origin) return "not signed by a known key of " + origin;
+      others.push_back(log.name);
+    }
+    if (others.empty()) return "not signed by a known key of " + origin;
+    return "of the log " + origin + ", but the key is that of " + listed(others);
   }
 
   void tell_signer(const VerifierKey& key, bool followed) {
