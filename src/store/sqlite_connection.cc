@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -30,6 +31,25 @@ std::string in_sqlite_words(std::string_view script) {
   replace_all(text, "{strict}", "STRICT");
   replace_all(text, "{clustered}", "STRICT, WITHOUT ROWID");
   return text;
+}
+
+bool may_write(const std::string& directory) { return ::access(directory.c_str(), W_OK) == 0; }
+
+// Reading a WAL database makes files beside it. Where that is not allowed and no WAL waits, the
+// file by itself is all there is, and SQLite is told so.
+bool stands_alone(const SqliteOptions& options) {
+  bool on_disk = options.read_only && options.vfs.empty();
+  return on_disk && !may_write(directory_of(options.path)) &&
+         ::access((options.path + "-wal").c_str(), F_OK) != 0;
+}
+
+std::string immutable_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (char c : path) {
+    bool special = c == '%' || c == '?' || c == '#';
+    uri += special ? fmt::format("%{:02x}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return uri + "?immutable=1";
 }
 
 bool has_nul(const Value& value) {
@@ -73,9 +93,15 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_writer(
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_reader(
     const SqliteOptions& options) {
-  TRY(auto connection, open(options, Role::reader));
-  TRY_VOID(connection->identify());
-  return connection;
+  auto opened = open(options, Role::reader);
+  if (!opened && options.read_only && !may_write(directory_of(options.path))) {
+    return Error{
+        opened.error().code,
+        opened.error().message + ": look as the user who owns the directory, or at a copy"};
+  }
+  if (!opened) return opened;
+  TRY_VOID((*opened)->identify());
+  return opened;
 }
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SqliteOptions& options,
@@ -83,8 +109,13 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SqliteOpt
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   flags |= role == Role::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const char* vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
+  std::string name = options.path;
+  if (role == Role::reader && stands_alone(options)) {
+    flags |= SQLITE_OPEN_URI;
+    name = immutable_uri(options.path);
+  }
   sqlite3* handle = nullptr;
-  int result = sqlite3_open_v2(options.path.c_str(), &handle, flags, vfs);
+  int result = sqlite3_open_v2(name.c_str(), &handle, flags, vfs);
   if (handle == nullptr) return Error{Code::unavailable, "no memory for a database connection"};
   std::unique_ptr<SqliteConnection> connection(
       new SqliteConnection(handle, role, options.lock_wait));
