@@ -25,6 +25,8 @@ void add_init(CLI::App& app, cli::InitOptions& options) {
   verb->add_option("--name", options.names, "VARIANT=NAME of the institution, once a variant");
   verb->add_option("--origin", options.origin,
                    "the log's name, for ever (default glasnik.example/log)");
+  verb->add_option("--root", options.root,
+                   "public key, for ever, that shall vouch for the log's keys: see 'key root'");
 }
 
 void add_serve(CLI::App& app, cli::ServeOptions& options) {
@@ -99,6 +101,37 @@ void add_config(CLI::App& app, cli::PolicyOptions& options, std::string& shown) 
                    "persons besides the author whom an act needs: 0, 1 or 2");
 }
 
+void add_key(CLI::App& app, cli::KeyOptions& options, cli::KeySignOptions& sign) {
+  CLI::App* key = app.add_subcommand("key", "The keys that sign the log, and their offline root");
+  key->require_subcommand(1);
+  auto verb = [&](const char* name, const char* what) { return key->add_subcommand(name, what); };
+  auto in_newsroom = [&](const char* name, const char* what) {
+    CLI::App* added = verb(name, what);
+    added->add_option("DIR", options.directory, kNewsroom)->required();
+    return added;
+  };
+  verb("root", "Make a root, which vouches for the log's keys, on a machine without network")
+      ->add_option("OUT", options.file, "a file that does not exist yet, for its private key")
+      ->required();
+  in_newsroom("new", "Make the log's next key, and a request to the root");
+  for (const char* name : {"retire", "revoke"}) {
+    bool retire = std::string_view(name) == "retire";
+    in_newsroom(name, retire ? "Request that a key which has served its time signs no more"
+                             : "Request that a key which others may have signs no more")
+        ->add_option("ID", options.id, "the key's eight digits, as 'key list' shows them")
+        ->required();
+  }
+  CLI::App* signing = verb("sign", "Show a request and sign it with the root, offline");
+  signing->add_option("ROOTKEY", sign.root_file, "the root's private key")->required();
+  signing->add_option("REQUEST", sign.request, "what 'key new', retire or revoke wrote")
+      ->required();
+  signing->add_flag("--yes", sign.yes, "do not ask");
+  in_newsroom("apply", "Log what the root has signed")
+      ->add_option("SIGNED", options.file, "what 'key sign' wrote")
+      ->required();
+  in_newsroom("list", "Show each key, since when it signs, and what is due");
+}
+
 struct Options {
   cli::InitOptions init;
   cli::ServeOptions serve;
@@ -107,6 +140,8 @@ struct Options {
   cli::ActOptions act;
   cli::PolicyOptions policy;
   std::string shown;
+  cli::KeyOptions key;
+  cli::KeySignOptions key_sign;
   cli::VerifyOptions verify;
   std::vector<std::string> help_verbs;
 };
@@ -127,6 +162,7 @@ void add_verbs(CLI::App& app, Options& options) {
   add_media(app, options.media);
   add_act(app, options.act);
   add_config(app, options.policy, options.shown);
+  add_key(app, options.key, options.key_sign);
   app.add_subcommand("verify", "Replay the log and hold every stored word against it")
       ->add_option("DIR", options.verify.directory, kNewsroom)
       ->required();
@@ -184,6 +220,19 @@ int usage_error(const CLI::App& app, const std::string& why, int argc, char** ar
   return 2;
 }
 
+int run_key(const CLI::App& key, const Options& options) {
+  const std::string name = key.get_subcommands().front()->get_name();
+  const cli::KeyOptions& given = options.key;
+  const std::string verb = "key " + name;
+  if (name == "root") return ended(cli::key_root(given.file), verb);
+  if (name == "new") return ended(cli::key_new(given.directory), verb);
+  if (name == "sign") return ended(cli::key_sign(options.key_sign), verb);
+  if (name == "apply") return ended(cli::key_apply(given.directory, given.file), verb);
+  if (name == "list") return ended(cli::key_list(given.directory), verb);
+  proof::KeyOp op = name == "retire" ? proof::KeyOp::retire : proof::KeyOp::revoke;
+  return ended(cli::key_end(given.directory, op, given.id), verb);
+}
+
 // Long options with the value after "=" keep their spaces; usage errors are exit 2.
 int run(int argc, char** argv) {
   CLI::App app("Glasnik: the official record", "glasnik");
@@ -209,6 +258,7 @@ int run(int argc, char** argv) {
     return policy ? ended(cli::config_policy(options.policy), "config policy")
                   : ended(cli::config_show(options.shown), "config show");
   }
+  if (app.got_subcommand("key")) return run_key(*app.get_subcommand("key"), options);
   auto failures = cli::verify(options.verify);
   if (!failures) return ended(failures.error(), "verify");
   return *failures == 0 ? 0 : 1;

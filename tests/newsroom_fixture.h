@@ -13,7 +13,9 @@ namespace glasnik::test {
 
 class TestNewsroom {
  public:
-  TestNewsroom() {
+  TestNewsroom() : TestNewsroom(std::nullopt) {}
+  // Its log's genesis names that root.
+  explicit TestNewsroom(const std::optional<Bytes>& root_key) {
     std::string name = (std::filesystem::temp_directory_path() / "glasnik-unit.XXXXXX").string();
     ENSURE(::mkdtemp(name.data()) != nullptr);
     root_ = name;
@@ -25,7 +27,7 @@ class TestNewsroom {
     for (Variant& variant : seed.variants) variant.institution = "Institution " + variant.segment;
     text_ = default_config_text(seed);
     auto config = parse_config(text_);
-    auto made = newsroom::make_directory(directory(), *config, "Institution", seams_);
+    auto made = newsroom::make_directory(directory(), *config, "Institution", seams_, root_key);
     ENSURE(made.ok());
     open_ = std::move(made).value();
     ENSURE(newsroom::finish_directory(*open_, text_).ok());

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include "base/ed25519.h"
+#include "base/encoding.h"
 #include "cli/demo.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "newsroom/newsroom.h"
+#include "proof/check_phrase.h"
 
 namespace glasnik::cli {
 namespace {
@@ -33,20 +36,34 @@ Result<ConfigSeed> seed_of(const InitOptions& options) {
   return seed;
 }
 
+Result<std::optional<Bytes>> root_of(const InitOptions& options) {
+  if (options.root.empty()) return std::optional<Bytes>();
+  auto root = parse_base64(options.root);
+  if (root && usable_public_key(*root)) return std::optional(*std::move(root));
+  return Error{Code::invalid, "--root is the public key that 'glasnik key root' has shown"};
+}
+
+void tell_root(const std::optional<Bytes>& root) {
+  say(root ? fmt::format("  root      {}", proof::check_phrase(*root))
+           : "  root      none: the log's key can never be exchanged (see glasnik help key root)");
+}
+
 }  // namespace
 
 Result<void> init(const InitOptions& options) {
   if (options.demo) return init_demo(options.directory);
+  TRY(auto root, root_of(options));
   TRY(ConfigSeed seed, seed_of(options));
   std::string text = default_config_text(seed);
   TRY(Config config, parse_config(text));
   const std::string institution = config.variants.front().institution;
-  TRY(auto newsroom, newsroom::make_directory(options.directory, config, institution, {}));
+  TRY(auto newsroom, newsroom::make_directory(options.directory, config, institution, {}, root));
   TRY_VOID(newsroom::finish_directory(*newsroom, text));
   say(fmt::format("made a newsroom in {}", options.directory));
   say(fmt::format("  settings  {}/glasnik.toml: give it the institution's name",
                   options.directory));
   say(fmt::format("  log       {}", newsroom->verifier_key()));
+  tell_root(root);
   say(fmt::format("  vault     {}: never restore it from a backup",
                   newsroom::vault_path(newsroom->directory())));
   say(fmt::format("next: glasnik import {0} FILE... --release, then glasnik serve {0}",

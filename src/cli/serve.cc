@@ -7,11 +7,31 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "http/server.h"
+#include "ledger/charter.h"
+#include "ledger/log_reader.h"
+#include "newsroom/keys.h"
 #include "newsroom/newsroom.h"
 #include "site/site.h"
 
 namespace glasnik::cli {
 namespace {
+
+// What healthz adds to its answer: nothing that stops the log.
+std::vector<std::string> due_in(newsroom::Newsroom& newsroom) {
+  auto overdue =
+      newsroom.database().read([&](store::Session& session) -> Result<std::vector<std::string>> {
+        TRY(std::uint64_t size, ledger::committed_size(session));
+        TRY(proof::KeyHistory keys, ledger::key_history(session, size));
+        return newsroom::overdue_keys(keys, size, newsroom.seams().clock.wall());
+      });
+  std::vector<std::string> due;
+  if (!overdue) return due;
+  for (const std::string& id : *overdue) {
+    due.push_back(fmt::format("key {} should retire: glasnik key retire {} {}", id,
+                              newsroom.directory(), id));
+  }
+  return due;
+}
 
 // Blocks the signals that end the program in this thread and all it starts, and waits for one.
 class EndSignals {
@@ -91,6 +111,7 @@ site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
     return site::Counts{serving.world->metrics(), serving.site->cache().pages(),
                         serving.site->cache().octets()};
   };
+  status.due = [&newsroom] { return due_in(newsroom); };
   return status;
 }
 

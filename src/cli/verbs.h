@@ -10,6 +10,7 @@
 
 #include "base/config.h"
 #include "base/result.h"
+#include "proof/entry_key.h"
 
 namespace glasnik::cli {
 
@@ -18,6 +19,7 @@ struct InitOptions {
   bool demo = false;
   std::vector<std::string> names;  // tag=institution's name
   std::string origin;
+  std::string root;  // base64 of the public key that shall vouch for the log's keys
 };
 Result<void> init(const InitOptions& options);
 
@@ -72,6 +74,24 @@ struct PolicyOptions {
 };
 Result<void> config_policy(const PolicyOptions& options);
 Result<void> config_show(const std::string& directory);
+
+// One directory or file each, by the verb: cli/key.cc.
+struct KeyOptions {
+  std::string directory;
+  std::string file;  // root's private key to make; signed entry to apply
+  std::string id;    // of the key to end
+};
+struct KeySignOptions {
+  std::string root_file;
+  std::string request;
+  bool yes = false;
+};
+Result<void> key_root(const std::string& out);
+Result<void> key_new(const std::string& directory);
+Result<void> key_end(const std::string& directory, proof::KeyOp op, const std::string& id);
+Result<void> key_sign(const KeySignOptions& options);
+Result<void> key_apply(const std::string& directory, const std::string& path);
+Result<void> key_list(const std::string& directory);
 
 struct VerifyOptions {
   std::string directory;

@@ -1,6 +1,8 @@
 #include "ledger/charter.h"
 
 #include "ledger/log_reader.h"
+#include "proof/key_chain.h"
+#include "proof/merkle.h"
 
 namespace glasnik::ledger {
 namespace {
@@ -39,11 +41,41 @@ Result<proof::KeyHistory> history_of(const std::vector<OwnEntry>& entries) {
   return keys;
 }
 
+Result<proof::KeyLine> key_line(store::Session& session, std::uint64_t index,
+                                const Published& over) {
+  TRY(auto octets, entry_octets(session, static_cast<std::int64_t>(index)));
+  TRY(auto hashes, proof::inclusion_proof(index, over.size, hashes_of(session, over.size)));
+  TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(over.note));
+  return proof::KeyLine{octets.value_or(Bytes()),
+                        {index, std::move(hashes), std::move(checkpoint)}};
+}
+
 }  // namespace
 
 Result<proof::KeyHistory> key_history(store::Session& session, std::uint64_t size) {
   TRY(auto entries, own_entries(session, size));
   return history_of(entries);
+}
+
+// The genesis stands under the first key's checkpoint, which both that one and the first have
+// signed.
+Result<Bytes> key_chain(store::Session& session, std::uint64_t size) {
+  TRY(auto entries, own_entries(session, size));
+  std::vector<proof::KeyLine> lines;
+  for (const OwnEntry& own : entries) {
+    bool adds = own.entry.kind == proof::Kind::key && own.entry.op == proof::KeyOp::add &&
+                own.entry.key.use == proof::KeyUse::log;
+    if (!adds) continue;
+    TRY(auto over, first_checkpoint_over(session, static_cast<std::int64_t>(own.index)));
+    if (!over) return Error{Code::corrupt, "a key entry that no checkpoint covers"};
+    if (lines.empty()) {
+      TRY(proof::KeyLine genesis, key_line(session, 0, *over));
+      lines.push_back(std::move(genesis));
+    }
+    TRY(proof::KeyLine line, key_line(session, own.index, *over));
+    lines.push_back(std::move(line));
+  }
+  return proof::serialise(lines);
 }
 
 Result<PolicyInForce> policy_in_force(store::Session& session, std::uint64_t size) {

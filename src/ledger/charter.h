@@ -16,6 +16,11 @@ namespace glasnik::ledger {
 // no entry, or a key entry that may not stand where it does.
 Result<proof::KeyHistory> key_history(store::Session& session, std::uint64_t size);
 
+// keys.jsonl for bundles under the tree of `size` entries: how its keys follow from the first one;
+// empty while there is no other. Each line stands under the first checkpoint that covers its key,
+// which the key before has signed too. proof/key_chain.h
+Result<Bytes> key_chain(store::Session& session, std::uint64_t size);
+
 // Whom readers are asked to trust, and how many persons besides the author an act needs.
 struct PolicyInForce {
   std::int64_t number =

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ledger/log_reader.h"
 #include "proof/merkle.h"
 
@@ -12,6 +14,14 @@ Condition condition_of(std::string error, std::uint64_t have, std::uint64_t seen
                        std::string_view why) {
   std::string sentence = error + ": " + std::string(why);
   return {std::move(error), have, seen, std::move(sentence)};
+}
+
+std::string listed(std::span<const proof::VerifierKey> keys) {
+  std::string list;
+  for (const proof::VerifierKey& key : keys) {
+    list += (list.empty() ? "" : " and ") + proof::vkey(key);
+  }
+  return list.empty() ? "none" : list;
 }
 
 }  // namespace
@@ -47,13 +57,21 @@ Condition unread_vault(const Error& error, std::uint64_t size) {
   return condition_of("vault_damaged", size, 0, error.message);
 }
 
-std::optional<Condition> judge_key(const proof::Entry& genesis, const proof::VerifierKey& key) {
-  std::string ours = proof::vkey(key);
-  if (genesis.log == ours && genesis.origin == key.name) return std::nullopt;
+std::optional<Condition> judge_keys(const proof::KeyHistory& keys, std::uint64_t size,
+                                    std::span<const proof::VerifierKey> ours) {
+  std::vector<proof::VerifierKey> live = keys.log_keys(size);
+  for (const proof::VerifierKey& key : ours) {
+    if (std::find(live.begin(), live.end(), key) != live.end()) return std::nullopt;
+  }
   return condition_of("log_key_differs", 0, 0,
-                      fmt::format("the log is that of {}, but keys/log.key and the origin in "
+                      fmt::format("the log is that of {}, but keys/ and the origin in "
                                   "glasnik.toml make {}: put back what belongs to this newsroom",
-                                  genesis.log, ours));
+                                  listed(live), listed(ours)));
+}
+
+Condition unread_keys(const Error& error) {
+  return condition_of("log_key_differs", 0, 0,
+                      error.message + ": 'glasnik verify' names what was changed");
 }
 
 Condition writer_stopped(const Error& error, std::uint64_t size) {

@@ -1,15 +1,17 @@
 #pragma once
 // Why a log may not be signed any further. Reading goes on. proof.md section 5.
 //
-// The tree that the vault remembers must be the beginning of the log at hand, and the key must be
-// the one that the log was founded with; else a signature would fork the log or begin another one.
+// The tree that the vault remembers must be the beginning of the log at hand, and a key at hand
+// must be one that the log says is its own; else a signature would fork the log or begin another
+// one.
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "ledger/vault.h"
-#include "proof/entry.h"
+#include "proof/key_history.h"
 #include "proof/note.h"
 #include "store/database.h"
 
@@ -29,8 +31,11 @@ Result<std::optional<Condition>> judge_vault(store::Session& session, std::uint6
                                              const TreeHead& vault);
 // The same where the vault itself could not be read.
 Condition unread_vault(const Error& error, std::uint64_t size);
-// Whether `key` is the one of the log that begins with this genesis.
-std::optional<Condition> judge_key(const proof::Entry& genesis, const proof::VerifierKey& key);
+// Whether one of `ours`, the keys at hand, is live in a log of `size` entries with these keys.
+std::optional<Condition> judge_keys(const proof::KeyHistory& keys, std::uint64_t size,
+                                    std::span<const proof::VerifierKey> ours);
+// The same where the log does not tell its keys.
+Condition unread_keys(const Error& error);
 // After an error behind which nobody knows what the disk holds.
 Condition writer_stopped(const Error& error, std::uint64_t size);
 

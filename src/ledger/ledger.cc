@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "ledger/charter.h"
 #include "ledger/log_reader.h"
 #include "record/listing.h"
 
@@ -49,8 +50,32 @@ Result<proof::Entry> stored_entry(store::Session& session, std::int64_t index) {
 }  // namespace
 
 Result<Appended> Appender::append(proof::Entry entry) {
+  ENSURE(entry.kind != proof::Kind::key);
   entry.origin = origin_;
   entry.issued = issued_;
+  if (entry.kind == proof::Kind::genesis) *keys_ = proof::KeyHistory(entry);
+  return store(entry);
+}
+
+// What the root signed cannot be dated anew, so it must fit in where the log stands now.
+Result<Appended> Appender::append_signed(const proof::Entry& entry) {
+  const char* anew = "make the request again, and apply it before anything else is logged";
+  if (entry.origin != origin_) return Error{Code::invalid, "a key entry of " + entry.origin};
+  if (entry.issued < last_issued_) {
+    return Error{Code::conflict,
+                 fmt::format("the log has an entry of {} since the request of {}: {}",
+                             rfc3339(last_issued_), rfc3339(entry.issued), anew)};
+  }
+  if (entry.issued > issued_) {
+    return Error{Code::conflict, fmt::format("the request is of {}, which is yet to come: {}",
+                                             rfc3339(entry.issued), anew)};
+  }
+  TRY_VOID(keys_->apply(entry, edge_->size()));
+  issued_ = entry.issued;
+  return store(entry);
+}
+
+Result<Appended> Appender::store(const proof::Entry& entry) {
   TRY(Bytes octets, proof::seal(entry));
   std::optional<std::int64_t> doc, seq;
   if (proof::is_act(entry.kind)) {
@@ -62,6 +87,7 @@ Result<Appended> Appender::append(proof::Entry entry) {
       session_->execute("INSERT INTO entries (position, bytes, doc, seq) VALUES ($1, $2, $3, $4)",
                         appended.index, store::Octets{octets}, doc, seq));
   edge_->push(appended.leaf, full_);
+  last_issued_ = entry.issued;
   return appended;
 }
 
@@ -77,17 +103,20 @@ Result<void> Appender::store_tiles() {
   return {};
 }
 
-Ledger::Ledger(store::Database& database, Vault vault, SigningKey key, Options options)
-    : database_(database),
-      vault_(std::move(vault)),
-      key_(std::move(key)),
-      options_(std::move(options)),
-      verifier_key_(proof::vkey(proof::log_key(options_.origin, key_))) {}
+Ledger::Ledger(store::Database& database, Vault vault, std::vector<SigningKey> keys,
+               Options options)
+    : database_(database), vault_(std::move(vault)), options_(std::move(options)) {
+  for (SigningKey& key : keys) {
+    proof::VerifierKey verifier = proof::log_key(options_.origin, key);
+    signers_.push_back({std::move(verifier), std::move(key)});
+  }
+  if (!signers_.empty()) verifier_key_ = proof::vkey(signers_.front().key);
+}
 
-Result<std::unique_ptr<Ledger>> Ledger::open(store::Database& database, Vault vault, SigningKey key,
-                                             Options options) {
+Result<std::unique_ptr<Ledger>> Ledger::open(store::Database& database, Vault vault,
+                                             std::vector<SigningKey> keys, Options options) {
   std::unique_ptr<Ledger> ledger(
-      new Ledger(database, std::move(vault), std::move(key), std::move(options)));
+      new Ledger(database, std::move(vault), std::move(keys), std::move(options)));
   TRY_VOID(ledger->load_log());
   ledger->recover();
   return ledger;
@@ -106,9 +135,13 @@ Result<void> Ledger::load_log() {
     last_issued_ = last.issued;
     TRY(proof::Entry genesis, stored_entry(session, 0));
     verifier_key_ = genesis.log;
-    if (auto foreign = judge_key(genesis, proof::log_key(options_.origin, key_))) {
-      stop(*std::move(foreign));
+    auto keys = key_history(session, size);
+    if (!keys) {
+      stop(unread_keys(keys.error()));
+      return {};
     }
+    keys_ = *std::move(keys);
+    if (auto foreign = judge_signers(keys_, size)) stop(*std::move(foreign));
     return {};
   });
 }
@@ -133,7 +166,7 @@ Result<std::optional<Condition>> Ledger::judge() {
       [&](store::Session& session) { return judge_vault(session, edge_.size(), *vault); });
 }
 
-Result<void> Ledger::found(const std::string& name) {
+Result<void> Ledger::found(const std::string& name, const std::optional<Bytes>& root) {
   if (edge_.size() != 0) return Error{Code::conflict, "the log has its genesis already"};
   TRY_VOID(vault_.create({0, proof::empty_root()}));
   return pass([&](store::Session&, Appender& appender) -> Result<void> {
@@ -141,6 +174,7 @@ Result<void> Ledger::found(const std::string& name) {
     genesis.kind = proof::Kind::genesis;
     genesis.name = name;
     genesis.log = verifier_key();
+    genesis.root_key = root;
     TRY_VOID(appender.append(std::move(genesis)));
     return {};
   });
@@ -151,12 +185,19 @@ Result<void> Ledger::pass(const Work& work) {
   if (condition_) return Error{Code::unavailable, condition_->sentence};
   if (published_ < edge_.size()) TRY_VOID(apply_staged());  // what an earlier pass could not
   proof::TileEdge edge = edge_;
-  Time issued = next_issue();
+  proof::KeyHistory keys = keys_;
+  Time issued{};
   // The commit point: after this transaction no crash can lose the pass.
   auto committed = database_.write([&](store::Session& session) -> Result<void> {
     edge = edge_;
-    Appender appender(session, edge, options_.origin, issued);
+    keys = keys_;
+    Appender appender(session, edge, keys, options_.origin, last_issued_, next_issue());
     TRY_VOID(work(session, appender));
+    issued = appender.issued();
+    // Never commit what nobody here could sign.
+    if (auto unsignable = judge_signers(keys, edge.size())) {
+      return Error{Code::conflict, unsignable->sentence};
+    }
     return appender.store_tiles();
   });
   if (!committed && database_.writer_stopped()) {
@@ -165,6 +206,7 @@ Result<void> Ledger::pass(const Work& work) {
   if (!committed) return committed;
   if (edge.size() == edge_.size()) return {};  // rows without an act: nothing to publish
   edge_ = std::move(edge);
+  keys_ = std::move(keys);
   last_issued_ = issued;
   return apply_staged();
 }
@@ -191,7 +233,7 @@ Result<void> Ledger::advance_and_publish() {
 // none.
 Result<void> Ledger::publish() {
   proof::CheckpointBody body{options_.origin, edge_.size(), edge_.root()};
-  Bytes note = proof::serialise({body, {proof::sign_checkpoint(body, key_)}});
+  Bytes note = proof::serialise({body, sign(body)});
   if (observer_.publishing) observer_.publishing();
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     TRY_VOID(session.execute(
@@ -207,6 +249,28 @@ Result<void> Ledger::publish() {
   if (!touched) return std::move(touched).error();
   published_ = body.size;
   return {};
+}
+
+std::optional<Condition> Ledger::judge_signers(const proof::KeyHistory& keys,
+                                               std::uint64_t size) const {
+  std::vector<proof::VerifierKey> ours;
+  for (const Signer& signer : signers_) ours.push_back(signer.key);
+  return judge_keys(keys, size, ours);
+}
+
+// By all keys at hand that the tree leaves live, the oldest first: whoever knows only that one can
+// follow to the next.
+std::vector<proof::NoteSignature> Ledger::sign(const proof::CheckpointBody& body) const {
+  std::vector<proof::NoteSignature> signatures;
+  for (const proof::VerifierKey& live : keys_.log_keys(body.size)) {
+    for (const Signer& signer : signers_) {
+      if (signer.key != live) continue;
+      signatures.push_back(proof::sign_checkpoint(body, signer.secret));
+      break;  // a copy of the same key may lie beside it
+    }
+  }
+  ENSURE(!signatures.empty());
+  return signatures;
 }
 
 // Time in the log never falls, even if the clock does.

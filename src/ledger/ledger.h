@@ -16,7 +16,9 @@
 #include "base/time.h"
 #include "ledger/condition.h"
 #include "ledger/vault.h"
+#include "proof/checkpoint.h"
 #include "proof/entry.h"
+#include "proof/key_history.h"
 #include "proof/tile_edge.h"
 #include "store/database.h"
 #include "text/zone.h"
@@ -39,21 +41,34 @@ struct Appended {
 // Appends the entries of one pass, inside its transaction.
 class Appender {
  public:
-  Appender(store::Session& session, proof::TileEdge& edge, std::string origin, Time issued)
-      : session_(&session), edge_(&edge), origin_(std::move(origin)), issued_(issued) {}
+  // What a pass appends to; `now` dates its entries.
+  Appender(store::Session& session, proof::TileEdge& edge, proof::KeyHistory& keys,
+           std::string origin, Time last_issued, Time now)
+      : session_(&session),
+        edge_(&edge),
+        keys_(&keys),
+        origin_(std::move(origin)),
+        last_issued_(last_issued),
+        issued_(now) {}
 
   // Fills in origin and issued, seals and stores the entry. The errors are proof::seal's.
   Result<Appended> append(proof::Entry entry);
-  Time issued() const { return issued_; }  // of every entry of this pass
+  // A key entry as the root has signed it, its origin and instant in it. The pass is of that
+  // instant from here on. invalid: an entry that may not stand here; conflict: others came first.
+  Result<Appended> append_signed(const proof::Entry& entry);
+  Time issued() const { return issued_; }  // of the entries that are appended now
   std::int64_t next_index() const { return static_cast<std::int64_t>(edge_->size()); }
 
  private:
   friend class Ledger;
+  Result<Appended> store(const proof::Entry& entry);
   Result<void> store_tiles();
 
   store::Session* session_;
   proof::TileEdge* edge_;
+  proof::KeyHistory* keys_;
   std::string origin_;
+  Time last_issued_;
   Time issued_;
   std::vector<proof::FullTile> full_;
 };
@@ -69,11 +84,13 @@ class Ledger {
 
   // Recovers: finishes what a crash interrupted, or finds a condition. An error only if the
   // database or the files cannot be read at all. The database must outlive the ledger.
+  // `keys` are the private keys at hand, one or more of which the log must call its own.
   static Result<std::unique_ptr<Ledger>> open(store::Database& database, Vault vault,
-                                              SigningKey key, Options options);
+                                              std::vector<SigningKey> keys, Options options);
 
-  // Logs genesis; the log must be empty. `name` is the institution's.
-  Result<void> found(const std::string& name);
+  // Logs genesis; the log must be empty, and one key at hand. `name` is the institution's, `root`
+  // the public key that shall vouch for later keys.
+  Result<void> found(const std::string& name, const std::optional<Bytes>& root);
 
   // One pass: `work` writes rows and appends entries in one transaction (the commit point); then
   // vault, signature, publication. ok: all of it is public. Any thread; passes run one at a time.
@@ -86,10 +103,14 @@ class Ledger {
 
   std::optional<Condition> condition() const;  // any thread; waits for no pass
   std::uint64_t size() const;                  // of the committed log; waits for a running pass
-  const std::string& verifier_key() const { return verifier_key_; }  // the log's vkey
+  const std::string& verifier_key() const { return verifier_key_; }  // that the log began with
 
  private:
-  Ledger(store::Database& database, Vault vault, SigningKey key, Options options);
+  struct Signer {
+    proof::VerifierKey key;
+    SigningKey secret;
+  };
+  Ledger(store::Database& database, Vault vault, std::vector<SigningKey> keys, Options options);
   Result<void> load_log();
   void recover();
   Result<std::optional<Condition>> judge();
@@ -98,16 +119,19 @@ class Ledger {
   Result<void> publish();
   Error stop(Condition condition);
   Time next_issue() const;
+  std::optional<Condition> judge_signers(const proof::KeyHistory& keys, std::uint64_t size) const;
+  std::vector<proof::NoteSignature> sign(const proof::CheckpointBody& body) const;
 
   store::Database& database_;
   Vault vault_;
-  SigningKey key_;
+  std::vector<Signer> signers_;
   Options options_;
   Observer observer_;
   std::string verifier_key_;  // that genesis names; ours until there is one
   mutable std::mutex passing_;
   // Guarded by passing_:
   proof::TileEdge edge_;         // of the committed log
+  proof::KeyHistory keys_;       // by its entries
   std::uint64_t published_ = 0;  // size of the newest stored checkpoint
   Time last_issued_{};
 

@@ -132,8 +132,13 @@ Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Publi
   TRY(proof::RecordFile record, record_of(session, index));
   TRY(Bytes inclusion, inclusion_of(session, index, under));
   TRY(PolicyInForce policy, policy_in_force(session, under.size));
-  return proof::make_bundle(
-      {*std::move(octets), proof::canonical(record), std::move(inclusion), policy.text});
+  TRY(Bytes keys, key_chain(session, under.size));
+  return proof::make_bundle({*std::move(octets),
+                             proof::canonical(record),
+                             std::move(inclusion),
+                             std::move(policy.text),
+                             {},
+                             std::move(keys)});
 }
 
 }  // namespace glasnik::ledger

@@ -1,5 +1,6 @@
 #include "newsroom/newsroom.h"
 
+#include "newsroom/keys.h"
 #include "newsroom/schema.h"
 #include "proof/checkpoint.h"
 #include "store/migrate.h"
@@ -20,7 +21,6 @@ Result<std::string> path_under(const std::string& directory, std::string_view se
   return path.starts_with('/') ? path : directory + "/" + path;
 }
 
-std::string key_path(const std::string& directory) { return directory + "/keys/log.key"; }
 std::string vkey_path(const std::string& directory) { return directory + "/keys/log.vkey"; }
 std::string settings_path(const std::string& directory) { return directory + "/glasnik.toml"; }
 
@@ -115,7 +115,7 @@ Result<void> make_keys(Files& files, const std::string& directory, const std::st
                        const Random& random) {
   SigningKey key = SigningKey::generate(random);
   TRY_VOID(files.make_directory(directory + "/keys"));
-  TRY_VOID(write_durably(files, key_path(directory), key.pem()));
+  TRY_VOID(write_durably(files, first_key_path(directory), key.pem()));
   TRY_VOID(
       write_durably(files, vkey_path(directory), proof::vkey(proof::log_key(origin, key)) + "\n"));
   return files.sync_directory(directory);
@@ -175,7 +175,9 @@ Result<ledger::Vault> Newsroom::lock() {
 }
 
 Result<void> Newsroom::open_to_write(ledger::Vault vault) {
-  TRY(SigningKey key, load_signing_key(*seams_.files, key_path(directory_)));
+  TRY(auto key_files, log_key_files(*seams_.files, directory_));
+  std::vector<SigningKey> keys;
+  for (KeyFile& file : key_files) keys.push_back(std::move(file.key));
   TRY(store::SqliteOptions options, sqlite_options());
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY_VOID(store::migrate(*database_, schema()));
@@ -183,7 +185,7 @@ Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(blobs_, store::open_directory_blobs(*seams_.files, blobs));
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   ledger::Ledger::Options log{config_.origin, seams_.clock, std::move(zone)};
-  TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(key), std::move(log)));
+  TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys), std::move(log)));
   verifier_key_ = ledger_->verifier_key();
   return {};
 }
@@ -200,7 +202,8 @@ ledger::Ledger& Newsroom::ledger() {
 }
 
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
-                                                 const std::string& institution, Seams seams) {
+                                                 const std::string& institution, Seams seams,
+                                                 const std::optional<Bytes>& root_key) {
   Files& files = *seams.files;
   TRY(std::string root, canonical_root(files, directory));
   TRY(Site site, survey(files, root));
@@ -211,7 +214,7 @@ Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, c
   TRY_VOID(make_marked(files, root));
   TRY_VOID(make_keys(files, root, config.origin, newsroom->seams().random));
   TRY_VOID(newsroom->open_to_write(std::move(vault)));
-  TRY_VOID(newsroom->ledger().found(institution));
+  TRY_VOID(newsroom->ledger().found(institution, root_key));
   return newsroom;
 }
 

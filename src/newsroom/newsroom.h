@@ -3,6 +3,7 @@
 // the vault beside it. Nothing else outside the directory is written.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/config.h"
@@ -53,7 +54,8 @@ class Newsroom {
 
  private:
   friend Result<std::unique_ptr<Newsroom>> make_directory(const std::string&, const Config&,
-                                                          const std::string&, Seams);
+                                                          const std::string&, Seams,
+                                                          const std::optional<Bytes>&);
   Newsroom(std::string directory, Config config, Seams seams);
   Result<void> open_to_read();
   Result<ledger::Vault> lock();
@@ -73,9 +75,11 @@ class Newsroom {
 // to the caller, who writes it last (finish_directory), so that a newsroom with settings is whole.
 // An unfinished earlier attempt is removed first, one that lacks only its last step is finished.
 // conflict if the directory holds anything else, or if a vault of an earlier newsroom stands beside
-// it; busy while another init makes it.
+// it; busy while another init makes it. `root_key` is the public key that shall vouch for the log's
+// later keys: without one the log has its first key for ever.
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
-                                                 const std::string& institution, Seams seams);
+                                                 const std::string& institution, Seams seams,
+                                                 const std::optional<Bytes>& root_key = {});
 Result<void> finish_directory(Newsroom& newsroom, const std::string& config_text);
 
 std::string vault_path(const std::string& directory);  // beside it; in its canonical spelling

@@ -34,6 +34,9 @@ Answer healthz(const http::Request&, View& view) {
   spec.cache = http::CacheClass::no_store;
   spec.fields = security_fields(view.ground, false, false);
   spec.body = condition ? condition->sentence + "\n" : "ok\n";
+  if (view.ground.status->due) {
+    for (const std::string& due : view.ground.status->due()) spec.body += "due: " + due + "\n";
+  }
   spec.etag = false;
   return http::Response(http::prepare(std::move(spec)));
 }

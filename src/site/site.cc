@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/log.h"
+#include "ledger/charter.h"
 #include "site/frame.h"
 #include "site/negotiation.h"
 
@@ -51,6 +52,20 @@ Result<int> year_founded(store::Database& database) {
   });
 }
 
+// The newest of the log's keys: whoever learns one today shall not have to follow tomorrow. Keys
+// change only while no server runs, because the vault has one holder. A log that does not tell its
+// keys is served read-only, under the key that it was founded with.
+std::string newest_key(newsroom::Newsroom& newsroom) {
+  auto keys = newsroom.database().read(
+      [](store::Session& session) -> Result<std::vector<proof::VerifierKey>> {
+        TRY(auto newest, ledger::newest_checkpoint(session));
+        std::uint64_t size = newest ? newest->size : 0;
+        TRY(proof::KeyHistory history, ledger::key_history(session, size));
+        return history.log_keys(size);
+      });
+  return keys && !keys->empty() ? proof::vkey(keys->back()) : newsroom.verifier_key();
+}
+
 }  // namespace
 
 bool Door::knows_host(std::string_view name) const {
@@ -98,14 +113,10 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
   TRY(auto theme, Theme::load(config, newsroom.directory(), *newsroom.seams().files));
   TRY(text::Zone zone, text::Zone::find(config.timezone));
   TRY(int founded, year_founded(newsroom.database()));
-  Ground ground{config,
-                *theme,
-                std::move(zone),
-                std::move(origin_url),
-                founded,
-                newsroom.verifier_key(),
-                newsroom.blobs(),
-                nullptr};
+  Ground ground{config,           *theme,
+                std::move(zone),  std::move(origin_url),
+                founded,          newest_key(newsroom),
+                newsroom.blobs(), nullptr};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
