@@ -13,15 +13,19 @@ namespace glasnik::test {
 
 class TestNewsroom {
  public:
-  TestNewsroom() : TestNewsroom(std::nullopt) {}
+  explicit TestNewsroom(store::SqliteOptions sqlite = {}) : TestNewsroom(std::nullopt, sqlite) {}
   // Its log's genesis names that root.
-  explicit TestNewsroom(const std::optional<Bytes>& root_key) {
+  explicit TestNewsroom(const std::optional<Bytes>& root_key, store::SqliteOptions sqlite = {}) {
+    seams_.sqlite = std::move(sqlite);
     std::string name = (std::filesystem::temp_directory_path() / "glasnik-unit.XXXXXX").string();
     ENSURE(::mkdtemp(name.data()) != nullptr);
     root_ = name;
     seams_.clock.wall = [this] { return now; };
     seams_.random = [this](std::span<char> into) {
-      for (char& octet : into) octet = static_cast<char>(next_ = next_ * 1664525 + 1013904223);
+      for (char& octet : into) {
+        next_ = next_ * 1664525 + 1013904223;
+        octet = static_cast<char>(next_ >> 24U);  // the low octets would repeat soon
+      }
     };
     ConfigSeed seed{"glasnik.example/log", default_variants(), {}, "#14375e", "Europe/Belgrade"};
     for (Variant& variant : seed.variants) variant.institution = "Institution " + variant.segment;
