@@ -140,6 +140,7 @@ struct Options {
   cli::ActOptions act;
   cli::PolicyOptions policy;
   std::string shown;
+  std::string anchored;
   cli::KeyOptions key;
   cli::KeySignOptions key_sign;
   cli::VerifyOptions verify;
@@ -163,6 +164,10 @@ void add_verbs(CLI::App& app, Options& options) {
   add_act(app, options.act);
   add_config(app, options.policy, options.shown);
   add_key(app, options.key, options.key_sign);
+  app.add_subcommand("anchor",
+                     "Have the log timestamped and sealed by those whom the settings name")
+      ->add_option("DIR", options.anchored, kNewsroom)
+      ->required();
   app.add_subcommand("verify", "Replay the log and hold every stored word against it")
       ->add_option("DIR", options.verify.directory, kNewsroom)
       ->required();
@@ -259,6 +264,7 @@ int run(int argc, char** argv) {
                   : ended(cli::config_show(options.shown), "config show");
   }
   if (app.got_subcommand("key")) return run_key(*app.get_subcommand("key"), options);
+  if (app.got_subcommand("anchor")) return ended(cli::anchor(options.anchored), "anchor");
   auto failures = cli::verify(options.verify);
   if (!failures) return ended(failures.error(), "verify");
   return *failures == 0 ? 0 : 1;

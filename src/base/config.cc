@@ -110,6 +110,16 @@ Result<Contact> read_contact(TomlTable table) {
   return contact;
 }
 
+Result<AnchorSettings> read_anchor(TomlTable table) {
+  AnchorSettings anchor;
+  TRY(anchor.timestamp_url, table.text("timestamp_url", ""));
+  TRY(anchor.timestamp_authority, table.text("timestamp_authority", ""));
+  TRY(anchor.seal_key, table.text("seal_key", ""));
+  TRY(anchor.seal_certificate, table.text("seal_certificate", ""));
+  TRY_VOID(table.end());
+  return anchor;
+}
+
 Result<Address> read_address(TomlTable& table, std::string_view key, std::string_view fallback) {
   TRY(std::string text, table.text(key, fallback));
   Result<Address> address = parse_address(text);
@@ -206,11 +216,13 @@ Result<Config> parse_config(std::string_view toml) {
   TRY_VOID(read_identity(root, config));
   TRY(TomlTable contact, root.table("contact"));
   TRY(TomlTable listen, root.table("listen"));
+  TRY(TomlTable anchor, root.table("anchor"));
   TRY(std::vector<TomlTable> variants, root.tables("variants"));
   TRY_VOID(root.end());
   TRY_VOID(check_identity(root, config));
   TRY(config.contact, read_contact(std::move(contact)));
   TRY_VOID(read_listeners(std::move(listen), config));
+  TRY(config.anchor, read_anchor(std::move(anchor)));
   TRY_VOID(read_variants(std::move(variants), config));
   TRY_VOID(check_variants(root, config));
   return config;

@@ -37,6 +37,14 @@ struct Address {
   std::uint16_t port = 0;  // 0: any free one
 };
 
+// Who else vouches for the log, once a day. Files are relative to the newsroom's directory.
+struct AnchorSettings {
+  std::string timestamp_url;        // of an RFC 3161 authority; empty: none
+  std::string timestamp_authority;  // a file of certificates that its answer must come from
+  std::string seal_key;             // a file; empty: no seal
+  std::string seal_certificate;     // a file
+};
+
 inline constexpr unsigned kMostThreads = 256;
 
 struct Config {
@@ -46,7 +54,8 @@ struct Config {
   std::vector<Variant> variants;  // the original first
   Contact contact;
   std::string accent;  // #rrggbb
-  std::string theme;   // "default", or a directory, relative to the newsroom's
+  AnchorSettings anchor;
+  std::string theme;  // "default", or a directory, relative to the newsroom's
   std::string database;
   std::string blobs;
   Address public_listener;

@@ -47,6 +47,14 @@ email = {}
 # so no reader's address.
 # access_log = ""
 
+[anchor]
+# Who else vouches for the log, once a day: an authority by timestamp (RFC 3161), the institution by
+# its certificate (a CAdES seal), or both. Files are PEM, relative to this directory.
+# timestamp_url = ""
+# timestamp_authority = "": certificates that its answers must come from
+# seal_key = ""
+# seal_certificate = ""
+
 # The variants of every release: the original first. role: original, derived (from another script by
 # table) or translation. A released variant's segment and tag must not change any more.
 )";

@@ -1,5 +1,6 @@
 #include "ledger/charter.h"
 
+#include "ledger/anchors.h"
 #include "ledger/log_reader.h"
 #include "proof/key_chain.h"
 #include "proof/merkle.h"
@@ -14,19 +15,25 @@ struct OwnEntry {
 
 // The entries about the log itself below `size`: genesis, keys, policies.
 Result<std::vector<OwnEntry>> own_entries(store::Session& session, std::uint64_t size) {
-  TRY(auto rows,
-      session.all(
-          "SELECT position, bytes FROM entries WHERE doc IS NULL AND position < $1 "
-          "ORDER BY position",
-          [](const store::Row& row) -> Result<OwnEntry> {
-            TRY(proof::Entry entry, proof::parse_entry(row.octets(1)));
-            return OwnEntry{static_cast<std::uint64_t>(row.integer(0)), std::move(entry)};
-          },
-          size));
-  if (rows.empty() || rows.front().entry.kind != proof::Kind::genesis) {
+  std::vector<OwnEntry> entries;
+  Result<void> read;
+  TRY_VOID(session.each(
+      "SELECT position, bytes FROM entries WHERE doc IS NULL AND position < $1 ORDER BY position",
+      [&](const store::Row& row) {
+        if (!read || is_anchor(row.octets(1))) return;
+        auto entry = proof::parse_entry(row.octets(1));
+        if (entry) {
+          entries.push_back({static_cast<std::uint64_t>(row.integer(0)), *std::move(entry)});
+        } else {
+          read = entry.error();
+        }
+      },
+      size));
+  TRY_VOID(std::move(read));
+  if (entries.empty() || entries.front().entry.kind != proof::Kind::genesis) {
     return Error{Code::corrupt, "the log does not begin with its genesis"};
   }
-  return rows;
+  return entries;
 }
 
 Result<proof::KeyHistory> history_of(const std::vector<OwnEntry>& entries) {

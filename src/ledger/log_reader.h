@@ -42,6 +42,8 @@ Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index)
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,
                                     const proof::Entry& entry);  // which is the one there
 Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Published& under);
-Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under);
+enum class Anchors { leave_out, put_in };
+Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
+                        Anchors anchors = Anchors::leave_out);
 
 }  // namespace glasnik::ledger

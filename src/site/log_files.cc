@@ -37,6 +37,9 @@ Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view 
   if (form == "glasnik") {
     return ledger::bundle_of(view.session(), act.entry, *view.log);
   }
+  if (form == "anchored.glasnik") {
+    return ledger::bundle_of(view.session(), act.entry, *view.log, ledger::Anchors::put_in);
+  }
   if (form == "tlog-proof") return ledger::inclusion_of(view.session(), act.entry, *view.log);
   if (form == "record.json") {
     TRY(proof::RecordFile record, ledger::record_of(view.session(), act.entry));
@@ -49,8 +52,10 @@ Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view 
   return Error{Code::not_found, "no such form"};
 }
 
+bool is_bundle(std::string_view form) { return form == "glasnik" || form == "anchored.glasnik"; }
+
 std::string type_of(std::string_view form) {
-  if (form == "glasnik") return "application/zip";
+  if (is_bundle(form)) return "application/zip";
   if (form == "tlog-proof") return std::string(kPlain);
   return "application/json";
 }
@@ -59,7 +64,7 @@ std::string type_of(std::string_view form) {
 // words of its own, a retraction with its note, everything stays.
 Result<std::optional<http::Response>> instead_of(View& view, const record::Act& act,
                                                  std::string_view form) {
-  bool words = act.content_entry == act.entry && (form == "glasnik" || form == "record.json");
+  bool words = act.content_entry == act.entry && (is_bundle(form) || form == "record.json");
   if (!words) return std::optional<http::Response>();
   TRY(auto items, record::listed_variants(view.session(), act.document));
   for (const record::Listed& item : items) {
@@ -153,12 +158,11 @@ Answer proof_file(const http::Request& request, View& view) {
   spec.content_type = type_of(name.form);
   spec.cache = http::CacheClass::short_lived;
   spec.fields = security_fields(view.ground, false, true);
-  if (name.form == "glasnik") {
-    spec.fields.push_back(
-        {"Content-Disposition",
-         fmt::format("attachment; filename=\"{}-{}.glasnik\"", id.number, act.seq)});
+  if (is_bundle(name.form)) {
+    spec.fields.push_back({"Content-Disposition", fmt::format("attachment; filename=\"{}-{}.{}\"",
+                                                              id.number, act.seq, name.form)});
   }
-  spec.compress = name.form != "glasnik";
+  spec.compress = !is_bundle(name.form);
   spec.body = std::move(body);
   return http::Response(http::prepare(std::move(spec)));
 }
