@@ -245,6 +245,22 @@ TEST_CASE("a checkpoint signed by a retired key is named with the entry that ret
             newsroom.first_id() + ", which entry 2 revoked");
 }
 
+TEST_CASE("a log whose own keys were edited comes up read-only and is still read") {
+  Rooted newsroom;
+  newsroom.add_key();
+  REQUIRE(newsroom->database().write([&](store::Session& session) -> Result<void> {
+    TRY(auto octets, ledger::entry_octets(session, 1));
+    TRY(proof::Entry entry, proof::parse_entry(*octets));
+    entry.by[7] ^= 1;
+    TRY_VOID(session.execute("UPDATE entries SET bytes = $1 WHERE position = 1",
+                             store::Octets{proof::canonical(entry)}));
+    return {};
+  }));
+  REQUIRE(newsroom.reopen());
+  CHECK(newsroom->ledger().condition()->error == "log_key_differs");
+  CHECK(newsroom.first_finding().find("not signed by the log's root") != std::string::npos);
+}
+
 TEST_CASE("an older key is due to retire ninety days after the newer one came") {
   Rooted newsroom;
   newsroom.add_key();

@@ -51,6 +51,9 @@ void tell_root(const std::optional<Bytes>& root) {
 }  // namespace
 
 Result<void> init(const InitOptions& options) {
+  if (options.demo && !options.root.empty()) {
+    return Error{Code::invalid, "--demo makes a newsroom without a root: leave --root out"};
+  }
   if (options.demo) return init_demo(options.directory);
   TRY(auto root, root_of(options));
   TRY(ConfigSeed seed, seed_of(options));

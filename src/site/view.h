@@ -23,8 +23,8 @@ struct Ground {
   const Config& config;
   const Theme& theme;
   text::Zone zone;
-  std::string origin_url;  // "https://vode.example", no final slash
-  int founded;             // the year of the log's genesis
+  std::string origin_url;    // "https://vode.example", no final slash
+  int founded;               // the year of the log's genesis
   std::string verifier_key;  // the newest of the log's
   store::Blobs& blobs;
   const Status* status;

@@ -1,6 +1,7 @@
 #include "crash/newsroom_world.h"
 
 #include "ledger/audit.h"
+#include "ledger/charter.h"
 #include "ledger/condition.h"
 #include "ledger/log_reader.h"
 #include "newsroom/quotes.h"
@@ -35,6 +36,9 @@ record::Text text_of(const std::string& lang, sim::Dice& dice) {
   }
   return text;
 }
+
+// Of all these logs.
+SigningKey root_key() { return *SigningKey::from_seed(Bytes(32, '\4')); }
 
 }  // namespace
 
@@ -78,7 +82,8 @@ Result<bool> NewsroomWorld::made() { return disk_.exists(kNewsroom + "/glasnik.t
 
 Result<void> NewsroomWorld::make() {
   TRY(Config config, parse_config(config_text_));
-  TRY(newsroom_, newsroom::make_directory(kNewsroom, config, "Institution", seams()));
+  TRY(newsroom_,
+      newsroom::make_directory(kNewsroom, config, "Institution", seams(), root_key().public_key()));
   return newsroom::finish_directory(*newsroom_, config_text_);
 }
 
@@ -151,6 +156,13 @@ std::uint64_t NewsroomWorld::acts_of(Deed deed) {
 
 Result<void> NewsroomWorld::perform(Deed deed) {
   if (deed == Deed::nothing) return {};
+  TRY_VOID(deed == Deed::rotate ? rotate() : act(deed));
+  TRY_VOID(newsroom_->database().read([&](Session& session) { return remember(session); }));
+  // The writer folds the WAL after it answered; its next answer comes after that.
+  return newsroom_->database().write([](Session&) { return Result<void>(); });
+}
+
+Result<void> NewsroomWorld::act(Deed deed) {
   std::vector<newsroom::ActRequest> acts;
   for (std::uint64_t i = acts_of(deed); i > 0; --i) {
     TRY(auto act, request(deed));
@@ -159,9 +171,28 @@ Result<void> NewsroomWorld::perform(Deed deed) {
   TRY(auto receipts, newsroom::perform(*newsroom_, acts));
   acknowledged_ += receipts.size();
   last_acknowledged_ = receipts.back().entry;
-  TRY_VOID(newsroom_->database().read([&](Session& session) { return remember(session); }));
-  // The writer folds the WAL after it answered; its next answer comes after that.
-  return newsroom_->database().write([](Session&) { return Result<void>(); });
+  return {};
+}
+
+// As the verbs do it: a key is found at the start after it was made.
+Result<void> NewsroomWorld::rotate() {
+  TRY(newsroom::KeyRequest add, newsroom::request_new_key(*newsroom_));
+  TRY_VOID(open());
+  TRY_VOID(apply(add));
+  TRY(auto live, newsroom_->database().read([&](Session& session) -> Result<std::string> {
+    TRY(std::uint64_t size, ledger::committed_size(session));
+    TRY(proof::KeyHistory keys, ledger::key_history(session, size));
+    return proof::key_id(keys.log_keys(size).front());
+  }));
+  TRY(newsroom::KeyRequest end, newsroom::request_key_end(*newsroom_, proof::KeyOp::retire, live));
+  return apply(end);
+}
+
+Result<void> NewsroomWorld::apply(const newsroom::KeyRequest& request) {
+  proof::Entry entry = request.entry;
+  entry.by = root_key().sign(proof::key_message(entry));
+  TRY(last_acknowledged_, newsroom::apply_key(*newsroom_, entry));
+  return {};
 }
 
 // What readers see from now on, they must always see.

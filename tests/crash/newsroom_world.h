@@ -10,6 +10,7 @@
 #include <string>
 
 #include "newsroom/acts.h"
+#include "newsroom/keys.h"
 #include "newsroom/newsroom.h"
 #include "sim/dice.h"
 #include "sim/forgetful_files.h"
@@ -51,8 +52,9 @@ inline constexpr Setup kSetups[] = {
      .forgets = {.directories = true, .of = kVaultFiles}},
 };
 
-// What is done in a life, between two starts. fill: half a tile all but full, in one pass.
-enum class Deed { nothing, release, derive, picture, correct, withdraw, pass, fill };
+// What is done in a life, between two starts. fill: half a tile all but full, in one pass. rotate:
+// the root adds a key to the log's, and retires the one before.
+enum class Deed { nothing, release, derive, picture, correct, withdraw, pass, fill, rotate };
 
 class NewsroomWorld {
  public:
@@ -89,6 +91,9 @@ class NewsroomWorld {
   Result<void> add_picture(record::Content& content);
   Result<std::optional<DocumentId>> some_document();
   Result<newsroom::ActRequest> request(Deed deed);
+  Result<void> act(Deed deed);
+  Result<void> rotate();
+  Result<void> apply(const newsroom::KeyRequest& request);
   Result<void> remember(store::Session& session);
   Result<void> compare(store::Session& session);
   Result<void> compare_vault(newsroom::Newsroom& newsroom, store::Session& session);

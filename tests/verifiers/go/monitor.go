@@ -17,6 +17,7 @@ type monitor struct {
 	log       string
 	index     int64
 	policies  int64
+	approvals int64
 	issued    string
 	documents map[int64]document
 	keys      *keyHistory
@@ -67,9 +68,13 @@ func (m *monitor) read(g *growing, octets []byte) error {
 	}
 	if e.text("kind") == "policy" {
 		m.policies++
+		m.approvals = e.number("approvals")
 	}
 	if !e.has("doc") {
 		return nil
+	}
+	if m.approvals > 0 && !e.has("forced") {
+		return errors.New("neither approved nor forced")
 	}
 	return m.act(e, index, leaf)
 }

@@ -29,6 +29,7 @@ function editionAfter(before, kind) {
 class Monitor {
   documents = new Map();
   policies = 0;
+  approvals = 0;
   issued = '';
   add(index, entry, leaf, log) {
     need(entry.origin === log, 'an entry of another log');
@@ -38,11 +39,13 @@ class Monitor {
     if (index === 0) this.keys = new KeyHistory(entry, parseVkey(entry.log));
     if (entry.kind === 'key') this.keys.apply(entry, index);
     if (entry.kind === 'policy') need(entry.number === ++this.policies, 'policy number');
+    if (entry.kind === 'policy') this.approvals = entry.approvals;
     if (entry.doc !== undefined) this.act(index, entry, leaf);
   }
   act(index, entry, leaf) {
     const before = this.documents.get(entry.doc) ?? { seq: 0, edition: '0.0', standing: 'none' };
     need(entry.seq === before.seq + 1, 'seq');
+    need(this.approvals === 0 || entry.forced, 'neither approved nor forced');
     if (before.seq > 0) {
       need(entry.prev.index === before.index && entry.prev.leaf === before.leaf, 'prev');
     }
