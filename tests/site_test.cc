@@ -35,6 +35,7 @@ class Served {
     site::Status status;
     status.condition = [this] { return condition; };
     status.counts = [] { return site::Counts{}; };
+    status.due = [this](store::Session&) { return due; };
     auto made = Site::make(*newsroom, origin_url, std::move(status), {});
     REQUIRE(made);
     site = std::move(*made);
@@ -72,6 +73,7 @@ class Served {
     return *receipt;
   }
 
+  std::vector<std::string> due;
   TestNewsroom newsroom;
   std::optional<ledger::Condition> condition;
   std::unique_ptr<Site> site;
@@ -84,6 +86,15 @@ std::size_t count(const std::string& text, std::string_view words) {
 }
 
 }  // namespace
+
+TEST_CASE("health tells what is due soon, and stays ok") {
+  Served served;
+  CHECK(served.get("/healthz").body == "ok\n");
+  served.due = {"key 01234567 should retire"};
+  Answered answer = served.get("/healthz");
+  CHECK(answer.status == 200);
+  CHECK(answer.body == "ok\ndue: key 01234567 should retire\n");
+}
 
 TEST_CASE("a refusal has the status it is for and the fields of every answer") {
   Served served;

@@ -17,16 +17,14 @@ namespace glasnik::cli {
 namespace {
 
 // What healthz adds to its answer: nothing that stops the log.
-std::vector<std::string> due_in(newsroom::Newsroom& newsroom) {
-  auto overdue =
-      newsroom.database().read([&](store::Session& session) -> Result<std::vector<std::string>> {
-        TRY(std::uint64_t size, ledger::committed_size(session));
-        TRY(proof::KeyHistory keys, ledger::key_history(session, size));
-        return newsroom::overdue_keys(keys, size, newsroom.seams().clock.wall());
-      });
+std::vector<std::string> due_in(newsroom::Newsroom& newsroom, store::Session& session) {
   std::vector<std::string> due;
-  if (!overdue) return due;
-  for (const std::string& id : *overdue) {
+  auto size = ledger::committed_size(session);
+  if (!size) return due;
+  auto keys = ledger::key_history(session, *size);
+  if (!keys) return due;
+  for (const std::string& id :
+       newsroom::overdue_keys(*keys, *size, newsroom.seams().clock.wall())) {
     due.push_back(fmt::format("key {} should retire: glasnik key retire {} {}", id,
                               newsroom.directory(), id));
   }
@@ -111,7 +109,7 @@ site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
     return site::Counts{serving.world->metrics(), serving.site->cache().pages(),
                         serving.site->cache().octets()};
   };
-  status.due = [&newsroom] { return due_in(newsroom); };
+  status.due = [&newsroom](store::Session& session) { return due_in(newsroom, session); };
   return status;
 }
 

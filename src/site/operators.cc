@@ -35,7 +35,8 @@ Answer healthz(const http::Request&, View& view) {
   spec.fields = security_fields(view.ground, false, false);
   spec.body = condition ? condition->sentence + "\n" : "ok\n";
   if (view.ground.status->due) {
-    for (const std::string& due : view.ground.status->due()) spec.body += "due: " + due + "\n";
+    for (const std::string& due : view.ground.status->due(view.session()))
+      spec.body += "due: " + due + "\n";
   }
   spec.etag = false;
   return http::Response(http::prepare(std::move(spec)));

@@ -22,7 +22,7 @@ struct Counts {
 struct Status {
   std::function<std::optional<ledger::Condition>()> condition;  // none: all is well
   std::function<Counts()> counts;
-  std::function<std::vector<std::string>()> due{};  // what wants an operator soon
+  std::function<std::vector<std::string>(store::Session&)> due{};  // what wants an operator soon
 };
 
 class Site;

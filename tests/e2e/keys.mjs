@@ -86,6 +86,7 @@ const oldKey = readFileSync(join(directory, 'keys/log.vkey'), 'utf8').trim();
 let server = await serve(directory);
 const newKey = (await get(`${server.origin}/log/vkey`)).text.trim();
 tally.check('the newest key is served', newKey.includes(`+${second}+`), newKey);
+tally.same('nothing is due yet', (await get(`${server.operators}/healthz`)).text, 'ok\n');
 const both = (await get(`${server.origin}/log/checkpoint`)).text.match(/^— /gm).length;
 tally.same('both keys sign', both, 2);
 for (const name of Object.keys(judges)) {
