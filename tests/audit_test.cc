@@ -57,9 +57,10 @@ void fill(TestNewsroom& newsroom) {
   REQUIRE(newsroom::perform(*newsroom, withdraw));
 }
 
-ledger::Audit audit(newsroom::Newsroom& newsroom, const proof::VerifierKey& key) {
-  ledger::AuditOptions options{"glasnik.example/log", key, *text::Zone::find("Europe/Belgrade"),
-                               nullptr, newsroom::propose_quotes};
+ledger::Audit audit(newsroom::Newsroom& newsroom, const proof::VerifierKey& key,
+                    const std::string& zone = "Europe/Belgrade") {
+  ledger::AuditOptions options{"glasnik.example/log", key, *text::Zone::find(zone), nullptr,
+                               newsroom::propose_quotes};
   auto done = ledger::audit(newsroom.database(), newsroom.blobs(), options);
   REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
   return std::move(done).value();
@@ -234,6 +235,15 @@ TEST_CASE("a listed document without a published act is found") {
       "published WHERE doc = 2");
   CHECK(tells(audit(*newsroom), "an act of 3 that no entry names"));
   CHECK(tells(audit(*newsroom), "what lists show of 3"));
+}
+
+TEST_CASE("a finding that another time zone would explain says so") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  const proof::VerifierKey key = *proof::parse_vkey(newsroom->verifier_key());
+  CHECK(tells(audit(*newsroom, key, "Pacific/Honolulu"), "has the timezone in glasnik.toml"));
+  sql(newsroom, "UPDATE published SET headline = 'Bridge closed' WHERE doc = 1");
+  CHECK_FALSE(tells(audit(*newsroom), "has the timezone in glasnik.toml"));
 }
 
 TEST_CASE("words that are as committed to, but whose bundle can never verify, are found") {

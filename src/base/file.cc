@@ -124,13 +124,19 @@ Result<std::string> real_path(const std::string& path) {
 class SystemFiles final : public Files {
  public:
   Result<std::unique_ptr<File>> open(const std::string& path, Open how) override {
-    int flags = O_CLOEXEC | O_NOCTTY;
+    int flags = O_CLOEXEC | O_NOCTTY | O_NONBLOCK;  // a pipe without a writer must not hold us up
     if (how == Open::read) flags |= O_RDONLY;
     if (how == Open::update) flags |= O_RDWR;
     if (how == Open::create) flags |= O_RDWR | O_CREAT | O_EXCL;
     int descriptor = ::open(path.c_str(), flags, 0600);
     if (descriptor < 0) return failed("open", path);
-    return std::unique_ptr<File>(new SystemFile(path, descriptor));
+    auto file = std::make_unique<SystemFile>(path, descriptor);
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) return failed("measure", path);
+    if (!S_ISREG(status.st_mode)) {
+      return Error{Code::invalid, path + " is a pipe, a directory or a device: name a file"};
+    }
+    return std::unique_ptr<File>(std::move(file));
   }
 
   Result<void> rename(const std::string& from, const std::string& to) override {

@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -78,4 +79,13 @@ TEST_CASE("a tree goes with all in it, and what its links name stays") {
   CHECK(*files.list(directory.path) == std::vector<std::string>{"kept"});
   CHECK(*files.exists(directory.path + "/kept/c"));
   CHECK(files.remove_tree(directory.path + "/a").ok());
+}
+
+TEST_CASE("a pipe is refused, and not waited for") {
+  TemporaryDirectory directory;
+  Files& files = operating_system_files();
+  std::string pipe = directory.path + "/pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(read_file(files, pipe, 4).error().code == Code::invalid);
+  CHECK(read_file(files, directory.path, 4).error().code == Code::invalid);
 }
