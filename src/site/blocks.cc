@@ -69,7 +69,7 @@ void fill_quote(const record::Block& block, const std::vector<const record::Quot
     figure.SetValue("HTML", read.html.markup());
   }
   figure.SetValue("SPEAKER", quotes.front()->speaker);
-  figure.SetValue("CITE_HREF", permanent + "#b-" + block.id);
+  figure.SetValue("PERMANENT_HREF", permanent + "#b-" + block.id);
 }
 
 }  // namespace
@@ -78,9 +78,12 @@ void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quo
                  const std::string& permanent, Dictionary& page) {
   Dictionary& blocks = *page.AddIncludeDictionary("BLOCKS");
   blocks.SetFilename("blocks.tpl");
+  int part = 0;
   for (const record::Block& block : text.blocks) {
     Dictionary& section = *blocks.AddSectionDictionary("BLOCK");
     section.SetValue("ID", block.id);
+    section.SetValue("CITE_HREF", permanent + "/cite/" + block.id);
+    section.SetIntValue("PART", ++part);
     std::vector<const record::Quote*> said;
     for (const record::Quote& quote : quotes) {
       if (quote.block == block.id && !quote.speaker.empty()) said.push_back(&quote);

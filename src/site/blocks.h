@@ -7,7 +7,7 @@
 
 namespace glasnik::site {
 
-// Adds >BLOCKS. `permanent` is the edition's own address, to cite exact words by.
+// Adds >BLOCKS. `permanent` is the edition's own address, under which each block is cited.
 void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quotes,
                  const std::string& permanent, Dictionary& page);
 

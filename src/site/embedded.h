@@ -1,5 +1,6 @@
 #pragma once
-// Files that are part of the program: the default theme, and the demo that init --demo tells. Made
+// Files that are part of the program: the default theme, the
+// verifier's page, and the demo that init --demo tells. Made
 // by cmake/Embed.cmake.
 
 #include <span>
@@ -13,6 +14,7 @@ struct EmbeddedFile {
 };
 
 std::span<const EmbeddedFile> default_theme();
+std::span<const EmbeddedFile> verifier_files();  // one: the page
 std::span<const EmbeddedFile> demo_files();
 
 }  // namespace glasnik::site

@@ -6,8 +6,10 @@
 #include <boost/json.hpp>
 
 #include "ledger/charter.h"
+#include "proof/quotation.h"
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/part_address.h"
 #include "site/site.h"
 
 namespace glasnik::site {
@@ -55,7 +57,6 @@ Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view 
 bool is_bundle(std::string_view form) { return form == "glasnik" || form == "anchored.glasnik"; }
 
 std::string type_of(std::string_view form) {
-  if (is_bundle(form)) return "application/zip";
   if (form == "tlog-proof") return std::string(kPlain);
   return "application/json";
 }
@@ -86,6 +87,17 @@ http::PreparedPtr standing_still(const View& view, const ledger::Condition& cond
   spec.fields = security_fields(view.ground, false, true);
   spec.body = boost::json::serialize(boost::json::object{
       {"error", condition.error}, {"have", condition.have}, {"seen", condition.seen}});
+  return http::prepare(std::move(spec));
+}
+
+// A bundle, to be saved under a name.
+http::PreparedPtr saved_file(const View& view, const std::string& name, Bytes body) {
+  http::PreparedSpec spec;
+  spec.content_type = "application/zip";
+  spec.cache = http::CacheClass::short_lived;
+  spec.fields = security_fields(view.ground, false, true);
+  spec.fields.push_back({"Content-Disposition", fmt::format("attachment; filename=\"{}\"", name)});
+  spec.body = std::move(body);
   return http::prepare(std::move(spec));
 }
 
@@ -154,17 +166,34 @@ Answer proof_file(const http::Request& request, View& view) {
   view.canonical = proof_path(id, act.seq, name.form);
   view.read.lists = true;  // it carries the newest checkpoint
   view.read.documents.push_back(id);
-  http::PreparedSpec spec;
-  spec.content_type = type_of(name.form);
-  spec.cache = http::CacheClass::short_lived;
-  spec.fields = security_fields(view.ground, false, true);
   if (is_bundle(name.form)) {
-    spec.fields.push_back({"Content-Disposition", fmt::format("attachment; filename=\"{}-{}.{}\"",
-                                                              id.number, act.seq, name.form)});
+    return http::Response(saved_file(view, proof_name(id, act.seq, name.form), std::move(body)));
   }
-  spec.compress = !is_bundle(name.form);
-  spec.body = std::move(body);
-  return http::Response(http::prepare(std::move(spec)));
+  return http::Response(
+      octets(view, type_of(name.form), std::move(body), http::CacheClass::short_lived, true));
+}
+
+// One part of a text with its proof. proof.md section 9.
+Answer quotation_file(const http::Request& request, View& view) {
+  TRY(DocumentId id, parse_document_id(request.segment(1)));
+  TRY(record::Act act, published_act(view, id, request.segment(2)));
+  Named name = named(request.segment(4));
+  if (name.form != "glasnik") return Error{Code::not_found, "no such form"};
+  TRY(auto instead, instead_of(view, act, name.form));
+  if (instead) return *std::move(instead);
+  std::string lang(request.segment(3));
+  TRY(proof::RecordFile record, ledger::record_of(view.session(), act.entry));
+  const proof::Part* part = part_at(record, lang, name.stem);
+  if (part == nullptr) return Error{Code::not_found, "no such part"};
+  if (part->removed) return gone_page(view, id, record::Standing::removed);
+  TRY(Bytes whole, proof_octets(view, act, "glasnik"));
+  TRY(proof::Bundle bundle, proof::read_bundle(whole));
+  TRY(Bytes body, proof::make_quotation(bundle, lang, part->name));
+  view.canonical = quotation_path(id, act.seq, lang, name.stem);
+  view.read.lists = true;  // it carries the newest checkpoint
+  view.read.documents.push_back(id);
+  return http::Response(
+      saved_file(view, quotation_name(id, act.seq, lang, name.stem), std::move(body)));
 }
 
 }  // namespace glasnik::site

@@ -42,7 +42,7 @@ std::string title_of(const record::MediaFile& file, const record::MediaWords& wo
 }
 
 void fill_file(const View& view, const record::Content& content, const record::MediaFile& file,
-               const record::Text& text, Dictionary& media) {
+               const record::Text& text, const std::string& cite, Dictionary& media) {
   text::Style style = text::style_of(view.variant->tag);
   record::MediaWords words = words_of(text, file);
   Dictionary& row = *media.AddSectionDictionary("FILE");
@@ -71,6 +71,10 @@ void fill_file(const View& view, const record::Content& content, const record::M
     thumb.SetValue("THUMB_SRC", media_path(*preview));
     thumb.SetIntValue("THUMB_WIDTH", preview->width);
     thumb.SetIntValue("THUMB_HEIGHT", preview->height);
+  }
+  if (!words.caption.empty()) {
+    row.SetValueAndShowSection("FILE_CITE_HREF", cite + "/caption-" + to_string(file.key),
+                               "FILE_CITE");
   }
   if (!words.transcript.empty()) {
     row.SetValueAndShowSection("TRANSCRIPT_TEXT", words.transcript, "TRANSCRIPT");
@@ -117,12 +121,12 @@ void fill_video(const View& view, const record::MediaFile* poster, const record:
 }  // namespace
 
 void fill_media(const View& view, const record::Content& content, const record::Text& text,
-                Dictionary& page) {
+                Dictionary& page, const std::string& cite) {
   auto masters = record::masters(content);
   if (masters.empty() && content.announced.empty()) return;
   Dictionary& media = *page.AddIncludeDictionary("MEDIA");
   media.SetFilename("media.tpl");
-  for (const record::MediaFile* file : masters) fill_file(view, content, *file, text, media);
+  for (const record::MediaFile* file : masters) fill_file(view, content, *file, text, cite, media);
   for (const auto& announced : content.announced) fill_announced(view, announced, text, media);
 }
 

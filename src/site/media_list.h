@@ -10,8 +10,9 @@
 namespace glasnik::site {
 
 // Adds >MEDIA: each master to download, each announced file as such; nothing if there are none.
+// `cite` is where the edition is cited: captions below it.
 void fill_media(const View& view, const record::Content& content, const record::Text& text,
-                Dictionary& page);
+                Dictionary& page, const std::string& cite);
 // The first picture or video, shown above the text.
 void fill_figure(const View& view, const record::Content& content, const record::Text& text,
                  Dictionary& page, Frame& frame);

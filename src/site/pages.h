@@ -17,6 +17,7 @@ Answer edition_page(const http::Request& request, View& view);
 Answer history_page(const http::Request& request, View& view);
 Answer diff_choice(const http::Request& request, View& view);
 Answer diff_page(const http::Request& request, View& view);
+Answer cite_page(const http::Request& request, View& view);
 Answer log_page(const http::Request& request, View& view);
 
 // Redirects and negotiation.
@@ -39,6 +40,8 @@ Answer log_policy(const http::Request& request, View& view);
 Answer log_tile(const http::Request& request, View& view);
 Answer newest_proof(const http::Request& request, View& view);
 Answer proof_file(const http::Request& request, View& view);
+Answer quotation_file(const http::Request& request, View& view);
+Answer verifier_page(const http::Request& request, View& view);
 
 // Files.
 Answer media_file(const http::Request& request, View& view);

@@ -9,6 +9,7 @@
 #include "site/frame.h"
 #include "site/media_list.h"
 #include "site/pages.h"
+#include "site/part_address.h"
 #include "site/stream.h"
 #include "site/structured.h"
 #include "text/format.h"
@@ -211,11 +212,14 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
                             text.headline, marks.close, view.word("VERSION"),
                             to_string(release.shown->version), day(view, release.item)));
   page.SetValue("PERMANENT", permanent);
+  page.SetValue("CITE_HREF",
+                cite_path(*view.variant, release.item.document, release.shown->version));
   page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
   fill_figure(view, release.content, text, page, frame);
   fill_blocks(text, release.quotes,
               edition_path(*view.variant, release.item.document, release.shown->version), page);
-  fill_media(view, release.content, text, page);
+  fill_media(view, release.content, text, page,
+             cite_path(*view.variant, release.item.document, release.shown->version));
   fill_contact(view, page);
   TRY_VOID(fill_acts(view, release.acts, release.shown, page));
   TRY_VOID(fill_proof(view, release, page));

@@ -15,6 +15,8 @@ std::string home_path(const Variant& variant) { return "/" + variant.segment + "
 std::string archive_path(const Variant& variant) { return "/" + variant.segment + "/archive"; }
 std::string log_path(const Variant& variant) { return "/" + variant.segment + "/log"; }
 
+std::string verifier_path(const Variant& variant) { return "/log/verify#" + variant.tag; }
+
 std::string feed_path(const Variant& variant, std::string_view form) {
   return fmt::format("/{}/feed.{}", variant.segment, form);
 }

@@ -61,6 +61,7 @@ class View {
 std::string home_path(const Variant& variant);
 std::string archive_path(const Variant& variant);
 std::string log_path(const Variant& variant);
+std::string verifier_path(const Variant& variant);  // the one page, in the variant's language
 std::string feed_path(const Variant& variant, std::string_view form);  // atom rss json
 std::string document_path(DocumentId id);  // leads each reader to their own variant
 std::string release_path(const Variant& variant, DocumentId id, std::string_view slug);

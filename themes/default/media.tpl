@@ -9,6 +9,7 @@
     FILE_NAME    "potpisivanje.mp4"        the name under which it is saved
     FILE_TYPE    "MP4"
     FILE_SIZE    "75,18 MB"
+    #FILE_CITE   FILE_CITE_HREF "/cir/11228/v/2.0/cite/caption-7f3a..."   if it has a caption
     #FILE_LENGTH FILE_LENGTH_TEXT "2:14", FILE_LENGTH_ISO "PT2M14S"
     #FILE_DIMENSIONS FILE_DIMENSIONS_TEXT "3840 × 2160"
     #FILE_RIGHTS FILE_RIGHTS_TEXT "Слободно за објављивање уз навођење извора"
@@ -26,6 +27,7 @@
 <li id="{{FILE_ID}}">{{#FILE_THUMB}}<img src="{{THUMB_SRC}}" width="{{THUMB_WIDTH}}" height="{{THUMB_HEIGHT}}" alt="" loading="lazy">{{/FILE_THUMB}}
 <div><p class="eyebrow"><span>{{FILE_KIND}}</span>{{#FILE_LENGTH}}<time datetime="{{FILE_LENGTH_ISO}}">{{FILE_LENGTH_TEXT}}</time>{{/FILE_LENGTH}}{{#FILE_DIMENSIONS}}<span>{{FILE_DIMENSIONS_TEXT}}</span>{{/FILE_DIMENSIONS}}</p>
 <p class="title">{{FILE_TITLE}}</p>
+{{#FILE_CITE}}<p class="small"><a href="{{FILE_CITE_HREF}}">{{S_CITE_CAPTION}}</a></p>{{/FILE_CITE}}
 {{#FILE_CREDIT}}<p class="small">{{FILE_CREDIT_TEXT}}</p>{{/FILE_CREDIT}}
 {{#FILE_RIGHTS}}<p class="small">{{FILE_RIGHTS_TEXT}}</p>{{/FILE_RIGHTS}}
 {{#TRANSCRIPT}}<details class="small"><summary>{{S_TRANSCRIPT}}</summary><p>{{TRANSCRIPT_TEXT}}</p></details>{{/TRANSCRIPT}}</div>

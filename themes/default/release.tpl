@@ -22,6 +22,7 @@
   HEADLINE       text;   #LONG (no variables) if it has more than 90 characters
   #LEAD          LEAD_HTML: inline markup as in blocks.tpl
   CITATION       "Министарство вода и обала, „Наслов“, верзија 2.0, 14. септембар 2026"   ready to copy
+  CITE_HREF      "/cir/11228/v/2.0/cite"  every style; of the headline and the lead below it
   PERMANENT      "https://vode.example/cir/11228/v/2.0"   absolute; also printed
   PROOF_HREF     "/proof/11228.glasnik"
   #PICTURE       the picture above the text: SRC, WIDTH, HEIGHT, ALT, #FORMAT with FORMAT_TYPE, SRCSET (640w file below 15 kB),
@@ -54,10 +55,10 @@
 {{/STANDING}}
 <header class="part">
 <p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a></p>
-<h1>{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
+<h1 id="headline">{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
 {{#HEADLINE_LINE}}<p class="eyebrow written"><span>{{S_HEADLINE_LINE}}: <q>{{HEADLINE_LINE_TEXT}}</q></span></p>{{/HEADLINE_LINE}}
 {{#LEAD}}<p class="lead" id="lead">{{LEAD_HTML:none}}</p>{{/LEAD}}
-<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p></details><a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
+<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p><p class="small"><a href="{{CITE_HREF}}">{{S_CITE_STYLES}}</a> <a href="{{CITE_HREF}}/headline">{{S_CITE_HEADLINE}}</a>{{#LEAD}} <a href="{{CITE_HREF}}/lead">{{S_CITE_LEAD}}</a>{{/LEAD}}</p></details><a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
 </header>
 {{#PICTURE}}
 <figure class="part picture">
