@@ -114,6 +114,21 @@ TEST_CASE("a chain of two exchanges leads to the third key") {
   CHECK(verify_bundle(*make_bundle(bundle), with_key(1)).verdict == Verdict::failed);
 }
 
+TEST_CASE("a reader whose key came later needs the genesis again, and the same one") {
+  SampleLog log = some_log();
+  log.sign_with({6});
+  Bundle bundle = log.bundle(4);
+  std::vector<Bytes> first = lines_of(log.keys({kAdded}, kOverlap, {1}));
+  std::vector<Bytes> second = lines_of(log.keys({17}, 20, {5, 6}));
+  auto verdict = [&](const Bytes& keys) {
+    bundle.keys = keys;
+    return verify_bundle(*make_bundle(bundle), with_key(5)).verdict;
+  };
+  CHECK(verdict(first[0] + first[1] + second[1]) == Verdict::failed);
+  CHECK(verdict(first[0] + first[1] + second[0] + second[1]) == Verdict::verified);
+  CHECK(verdict(first[0] + first[1] + second[1] + second[0]) == Verdict::failed);
+}
+
 TEST_CASE("a checkpoint that the old key did not sign vouches for nothing") {
   CHECK(verdict_on(some_log().keys({kAdded}, kOverlap, {5}), with_key(1)) == Verdict::failed);
   CHECK(verdict_on(some_log().keys({kAdded}, kOverlap, {9}), with_key(1)) == Verdict::failed);

@@ -46,8 +46,14 @@ Result<void> KeyChain::check_link(const Link& link, const std::vector<Link>& bef
     return {};
   }
   const Entry& genesis = before[0].entry;
+  if (link.entry.kind == Kind::genesis) {
+    if (canonical(link.entry) != canonical(genesis)) return wrong("two geneses");
+    return {};  // again, under a checkpoint of later keys
+  }
   if (link.entry.origin != genesis.origin) return wrong("of two logs");
-  if (link.proof.index <= before.back().proof.index) return wrong("the lines do not ascend");
+  for (const Link& earlier : before) {
+    if (link.proof.index <= earlier.proof.index) return wrong("the lines do not ascend");
+  }
   bool adds = link.entry.kind == Kind::key && link.entry.op == KeyOp::add &&
               link.entry.key.use == KeyUse::log;
   if (!adds) return wrong("an entry that adds no log key");
@@ -67,7 +73,8 @@ Result<KeyChain> KeyChain::parse(BytesView text) {
     chain.links_.push_back(std::move(link));
     text.remove_prefix(end + 1);
   }
-  if (chain.links_.size() < 2) return wrong("no key is added");
+  bool adds = !chain.links_.empty() && chain.links_.back().entry.kind == Kind::key;
+  if (!adds) return wrong("the last line adds no key");
   return chain;
 }
 
@@ -75,12 +82,13 @@ Result<std::vector<VerifierKey>> KeyChain::keys_from(std::vector<VerifierKey> kn
                                                      bool root_known, std::uint64_t size) const {
   std::erase_if(known, [&](const VerifierKey& key) { return key.name != origin(); });
   std::vector<VerifierKey> followed;
+  bool rooted = false;  // else the genesis, and with it the root, may be anyone's
   for (const Link& link : links_) {
     TRY(auto signers, verify_signatures(note_of(link.proof.checkpoint), known));
     bool vouched = root_known || !signers.empty();
-    bool genesis = &link == &links_[0];
-    if (genesis && !vouched) return followed;  // its root may be anyone's
-    if (genesis || !vouched || link.proof.index >= size) continue;
+    bool genesis = link.entry.kind == Kind::genesis;
+    rooted = rooted || (genesis && vouched);
+    if (genesis || !rooted || !vouched || link.proof.index >= size) continue;
     followed.push_back(log_key_of(link.entry));
     known.push_back(followed.back());
   }

@@ -1,7 +1,8 @@
 #pragma once
 // keys.jsonl of a bundle: how the key that signed its checkpoint follows from one that the reader
 // has had for years, or from the root. A line is a log entry with its proof: first the genesis,
-// which names the root, then each key entry that added a log key. docs/entry_format.md section 9.
+// which names the root, then each key entry that added a log key, and the genesis again for readers
+// who have a key that came later. docs/entry_format.md section 9.
 //
 // The attack: the bundle's own checkpoint cannot vouch for the key that signed it, and anyone can
 // write a genesis that names the reader's key beside a root of his own. So each line is proven

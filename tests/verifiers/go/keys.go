@@ -192,6 +192,7 @@ func (h *keyHistory) apply(e entry, index int64) error {
 
 // link is a line of keys.jsonl.
 type link struct {
+	octets     []byte
 	entry      entry
 	index      int64
 	checkpoint []byte
@@ -224,7 +225,7 @@ func parseLink(line string) (link, error) {
 		return link{}, errors.New("keys of two logs, or no checkpoint")
 	}
 	leaf := tlog.RecordHash(octets.Bytes())
-	return link{e, p.index, p.checkpoint}, tlog.CheckRecord(p.hashes, body.tree.N, body.tree.Hash, p.index, leaf)
+	return link{octets.Bytes(), e, p.index, p.checkpoint}, tlog.CheckRecord(p.hashes, body.tree.N, body.tree.Hash, p.index, leaf)
 }
 
 func parseChain(octets []byte) ([]link, error) {
@@ -234,6 +235,7 @@ func parseChain(octets []byte) ([]link, error) {
 		return nil, errors.New("not 2 to 64 whole lines of keys")
 	}
 	var links []link
+	last := int64(0)
 	for i, line := range lines[:count] {
 		l, err := parseLink(line)
 		if err != nil {
@@ -248,13 +250,22 @@ func parseChain(octets []byte) ([]link, error) {
 		}
 		key, _ := l.entry.object["key"].(object)
 		switch {
-		case l.entry.text("origin") != links[0].entry.text("origin") || l.index <= links[i-1].index:
+		case l.entry.text("kind") == "genesis":
+			if !bytes.Equal(l.octets, links[0].octets) {
+				return nil, errors.New("two geneses")
+			}
+			if i == count-1 {
+				return nil, errors.New("the last line adds no key")
+			}
+			continue
+		case l.entry.text("origin") != links[0].entry.text("origin") || l.index <= last:
 			return nil, errors.New("lines of two logs, or out of order")
 		case l.entry.text("kind") != "key" || l.entry.text("op") != "add" || key["use"] != "log":
 			return nil, errors.New("no log key is added")
 		case !signedByRoot(l.entry, links[0].entry.text("root")):
 			return nil, errors.New("a key without the root")
 		}
+		last = l.index
 	}
 	return links, nil
 }
@@ -300,16 +311,18 @@ func keysFor(chain []byte, t trust, origin string, size int64) ([]verifier, erro
 	if genesis.text("origin") != origin || (t.root != "" && genesis.text("root") != t.root) {
 		return nil, errors.New("keys of another log or root")
 	}
-	for i, l := range links {
+	rooted := false
+	for _, l := range links {
 		signers, err := signersOf(l.checkpoint, known)
 		if err != nil {
 			return nil, err
 		}
 		vouched := signers > 0 || t.root != ""
-		if i == 0 && !vouched {
-			return known, nil
+		if l.entry.text("kind") == "genesis" {
+			rooted = rooted || vouched
+			continue
 		}
-		if i > 0 && vouched && l.index < size {
+		if rooted && vouched && l.index < size {
 			pub, _ := fromBase64(entry{l.entry.object["key"].(object)}.text("pub"))
 			known = with(known, verifier{origin, typeLog, pub})
 		}

@@ -61,8 +61,12 @@ function parseChain(bytes) {
   need(lines.pop() === '' && lines.length >= 2 && lines.length <= 64, 'not 2 to 64 whole lines');
   const links = lines.map(parseLine), [genesis, ...rest] = links;
   need(genesis.entry.kind === 'genesis' && genesis.index === 0 && genesis.entry.root, 'no genesis with a root');
-  rest.forEach(({ entry, index }, i) => {
-    need(entry.origin === genesis.entry.origin && index > links[i].index, 'lines of two logs, or out of order');
+  need(rest.at(-1).entry.kind === 'key', 'the last line adds no key');
+  let last = 0;
+  rest.forEach(({ entry, index }) => {
+    if (entry.kind === 'genesis') return need(canonical(entry) === canonical(genesis.entry), 'two geneses');
+    need(entry.origin === genesis.entry.origin && index > last, 'lines of two logs, or out of order');
+    last = index;
     need(entry.kind === 'key' && entry.op === 'add' && entry.key.use === 'log', 'no log key is added');
     need(signedByRoot(entry, genesis.entry.root), 'a key without the root');
   });
@@ -77,10 +81,11 @@ export function keysFor(bytes, { log, root }, origin, size) {
   const links = parseChain(bytes), genesis = links[0].entry;
   need(genesis.origin === origin, 'keys of another log');
   need(root === undefined || genesis.root === root, 'keys of another root');
+  let rooted = false;
   for (const { entry, index, checkpoint } of links) {
     const vouched = openCheckpoint(checkpoint, known.filter((key) => key.name === origin)).signers.size > 0 || root;
-    if (entry.kind === 'genesis' && !vouched) return known;
-    if (entry.kind === 'key' && vouched && index < size) known.push(logKey(origin, fromBase64(entry.key.pub, 32)));
+    if (entry.kind === 'genesis' && vouched) rooted = true;
+    if (entry.kind === 'key' && rooted && vouched && index < size) known.push(logKey(origin, fromBase64(entry.key.pub, 32)));
   }
   return known;
 }
