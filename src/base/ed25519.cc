@@ -130,7 +130,9 @@ Result<SigningKey> load_signing_key(Files& files, const std::string& path) {
                  "key_permissions: others may read " + path + ": run 'chmod 600 " + path + "'"};
   }
   TRY(Bytes pem, read_file(files, path, 65536));
-  return SigningKey::from_pem(pem);
+  auto key = SigningKey::from_pem(pem);
+  if (!key) return key.error().within(path);
+  return key;
 }
 
 }  // namespace glasnik
