@@ -70,9 +70,15 @@ NoteSignature sign_checkpoint(const CheckpointBody& body, const SigningKey& log)
 
 NoteSignature cosign_checkpoint(const CheckpointBody& body, const std::string& witness,
                                 const SigningKey& key, Time now) {
-  ENSURE(valid_origin(body.origin) && valid_key_name(witness));
+  ENSURE(valid_origin(body.origin));
+  return cosign_text(body_text(body), witness, key, now);
+}
+
+NoteSignature cosign_text(BytesView text, const std::string& witness, const SigningKey& key,
+                          Time now) {
+  ENSURE(valid_key_name(witness));
   VerifierKey public_key{witness, KeyType::cosignature, key.public_key()};
-  Bytes signature = key.sign(cosigned_message(now, body_text(body)));
+  Bytes signature = key.sign(cosigned_message(now, text));
   return signature_of(public_key, timed(now, signature));
 }
 

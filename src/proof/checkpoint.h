@@ -50,5 +50,8 @@ VerifierKey log_key(const std::string& origin, const SigningKey& key);  // the k
 NoteSignature sign_checkpoint(const CheckpointBody& body, const SigningKey& log);
 NoteSignature cosign_checkpoint(const CheckpointBody& body, const std::string& witness,
                                 const SigningKey& key, Time now);
+// The same over the text of another's checkpoint, with whatever lines follow its third.
+NoteSignature cosign_text(BytesView text, const std::string& witness, const SigningKey& key,
+                          Time now);
 
 }  // namespace glasnik::proof
