@@ -84,6 +84,7 @@ Result<void> read_identity(TomlTable& root, Config& config) {
   TRY(config.blobs, root.text("blobs", "dir:blobs"));
   TRY(config.theme, root.text("theme", "default"));
   TRY(config.accent, root.text("accent", "#14375e"));
+  TRY(config.outbound, root.texts("outbound"));
   config.site_url = ascii_lower(site_url);
   while (config.site_url.ends_with('/')) config.site_url.pop_back();
   return {};
@@ -140,6 +141,14 @@ Result<void> read_listeners(TomlTable table, Config& config) {
     if (!host_ok(host)) return table.wrong("hosts", "must be names without scheme and port");
   }
   return {};
+}
+
+// What the vkeys mean is for the room proof to say: see newsroom/witness_key.h.
+Result<void> read_witness(TomlTable table, Config& config) {
+  TRY(config.witness_name, table.text("name", ""));
+  if (config.witness_name.empty()) config.witness_name = config.origin + "/witness";
+  TRY(config.witnessed_logs, table.texts("logs"));
+  return table.end();
 }
 
 Result<VariantRole> read_role(TomlTable& table) {
@@ -217,12 +226,14 @@ Result<Config> parse_config(std::string_view toml) {
   TRY(TomlTable contact, root.table("contact"));
   TRY(TomlTable listen, root.table("listen"));
   TRY(TomlTable anchor, root.table("anchor"));
+  TRY(TomlTable witness, root.table("witness"));
   TRY(std::vector<TomlTable> variants, root.tables("variants"));
   TRY_VOID(root.end());
   TRY_VOID(check_identity(root, config));
   TRY(config.contact, read_contact(std::move(contact)));
   TRY_VOID(read_listeners(std::move(listen), config));
   TRY(config.anchor, read_anchor(std::move(anchor)));
+  TRY_VOID(read_witness(std::move(witness), config));
   TRY_VOID(read_variants(std::move(variants), config));
   TRY_VOID(check_variants(root, config));
   return config;

@@ -63,6 +63,9 @@ struct Config {
   std::vector<std::string> hosts;  // names answered besides the site's own
   std::string access_log;          // a file, relative to the newsroom's; empty: none is written
   unsigned threads = 0;            // listener threads; 0: one a core
+  std::string witness_name;        // of the key that signs others' logs
+  std::vector<std::string> witnessed_logs;  // their vkeys
+  std::vector<std::string> outbound;        // host:port spoken to without TLS, or in a private net
 
   const Variant* by_tag(std::string_view tag) const;
   const Variant* by_segment(std::string_view segment) const;

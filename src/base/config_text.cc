@@ -29,6 +29,9 @@ timezone = {}
 # theme = "default"
 accent = {}
 
+# Servers asked by http, or at a private address: "host:port". All others only by https, in public.
+# outbound = []
+
 [contact]
 name = {}
 phone = {}
@@ -54,6 +57,15 @@ email = {}
 # timestamp_authority = "": certificates that its answers must come from
 # seal_key = ""
 # seal_certificate = ""
+
+[witness]
+# The logs of other institutions whose growth this newsroom signs for as a witness: the line that
+# each shows at /log/vkey. One that exchanges its key is entered anew by hand: keep the old line
+# beside the new one while both keys sign.
+# logs = []
+# The name that this witness signs under; empty: the log's name and "/witness". Its key, for the
+# other's policy, is shown at /witness/vkey.
+# name = ""
 
 # The variants of every release: the original first. role: original, derived (from another script by
 # table) or translation. A released variant's segment and tag must not change any more.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/output.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
 #include "newsroom/acts.h"
 #include "newsroom/drafts.h"
@@ -67,7 +68,7 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
 }  // namespace
 
 Result<void> act(const ActOptions& options) {
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
   auto parsed = proof::parse_kind(options.kind);
   if (!parsed || !proof::is_act(*parsed)) {
     return Error{Code::invalid,

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/output.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
@@ -73,7 +74,7 @@ void show_policy(const ledger::PolicyInForce& policy) {
 
 Result<void> config_policy(const PolicyOptions& options) {
   TRY(newsroom::PolicyChange change, change_of(options));
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
   TRY(std::int64_t number, newsroom::change_policy(*newsroom, change));
   say(fmt::format("policy {} is in force, entry {}", number, newsroom->ledger().size() - 1));
   return {};

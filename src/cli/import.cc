@@ -6,6 +6,7 @@
 
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
 
 namespace glasnik::cli {
@@ -91,7 +92,7 @@ Result<Date> claimed_date(const std::string& option, Time now) {
 }  // namespace
 
 Result<void> import_files(const ImportOptions& options) {
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
   TRY(Gathered gathered, gather(options, newsroom->config()));
   newsroom::ImportOptions how;
   how.type = options.type;

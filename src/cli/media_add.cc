@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/output.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
 #include "newsroom/acts.h"
 #include "newsroom/attach.h"
@@ -58,7 +59,7 @@ Result<void> add_to_draft(newsroom::Newsroom& newsroom, const Key& key,
 }  // namespace
 
 Result<void> media_add(const MediaAddOptions& options) {
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
   TRY(newsroom::Attachment attachment, attachment_of(options, newsroom->config()));
   if (auto draft = parse_key(options.id)) return add_to_draft(*newsroom, *draft, attachment);
   auto document = parse_document_id(options.id);

@@ -5,7 +5,9 @@
 
 #include "base/log.h"
 #include "cli/output.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
+#include "courier/witness_courier.h"
 #include "http/server.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
@@ -100,6 +102,8 @@ struct Serving {
   std::unique_ptr<site::Site> site;
   std::unique_ptr<http::Server> world;
   std::unique_ptr<http::Server> operators;
+  std::unique_ptr<http::Client> client;
+  std::unique_ptr<courier::WitnessCourier> witnesses;
 };
 
 site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
@@ -113,13 +117,24 @@ site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
   return status;
 }
 
+// Last of all, and no reason not to serve: a record whose policy cannot be read has its readers.
+void send_couriers(newsroom::Newsroom& newsroom, Serving& serving) {
+  serving.client = http::make_client(newsroom.config().outbound);
+  auto witnesses =
+      courier::WitnessCourier::start(newsroom.database(), newsroom.ledger(), *serving.client);
+  if (!witnesses) return log_line(Severity::alarm, "serve", witnesses.error().message);
+  serving.witnesses = *std::move(witnesses);
+  newsroom.ledger().observe(
+      {.grown = [&serving](std::uint64_t size) { serving.witnesses->wake(size); }});
+}
+
 }  // namespace
 
 // Both addresses are taken before the first request is answered at either: a start that fails has
 // shown nothing, and every page knows the site's address.
 Result<void> serve(const ServeOptions& options) {
   EndSignals end;
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
   TRY(Config config, with_overrides(newsroom->config(), options));
   TRY_VOID(check_newsroom_address(config.newsroom_listener));
   TRY(auto at_world, http::ListeningSocket::open(config.public_listener));
@@ -140,6 +155,7 @@ Result<void> serve(const ServeOptions& options) {
   for_newsroom.workers = 1;
   TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
                                              serving.site->newsroom()));
+  send_couriers(*newsroom, serving);
 
   say(fmt::format("public    {}/", address));
   say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
@@ -148,6 +164,7 @@ Result<void> serve(const ServeOptions& options) {
   }
   say("ready: stop with Ctrl-C");
   end.wait();
+  serving.witnesses.reset();
   serving.operators->stop();
   serving.world->stop();
   return {};

@@ -200,7 +200,8 @@ int Connection::objection(const ParsedHead& parsed) {
   const std::vector<Method>& methods = listener_.shared().options.methods;
   bool has_body = parsed.framing == Framing::chunked || parsed.length > 0;
   if (!listener_.knows_host(head.host)) return 421;
-  if (std::find(methods.begin(), methods.end(), head.method) == methods.end()) return 405;
+  bool general = std::find(methods.begin(), methods.end(), head.method) != methods.end();
+  if (!general && !listener_.shared().handler.takes(head)) return 405;
   if (has_body && reads(head.method)) return 400;
   if (has_body) {
     std::size_t limit = listener_.shared().handler.body_limit(head);

@@ -32,6 +32,8 @@ class Handler {
   virtual bool knows_host(std::string_view name) const = 0;  // lower case, no port; else 421
   virtual PreparedPtr cached(const Head& head) = 0;          // GET and HEAD; null: ask handle()
   virtual std::size_t body_limit(const Head&) const { return 0; }  // octets; 0: no body is taken
+  // Whether this address takes a method that is not in Options::methods. Else: 405.
+  virtual bool takes(const Head&) const { return false; }
 
   // Called on worker threads; may block. An exception out of it becomes a 500 and an alarm line.
   virtual Response handle(const Request& request) = 0;

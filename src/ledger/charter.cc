@@ -92,6 +92,7 @@ Result<PolicyInForce> policy_in_force(store::Session& session, std::uint64_t siz
   for (const OwnEntry& own : entries) {
     if (own.entry.kind != proof::Kind::policy) continue;
     found.number = own.entry.number;
+    found.index = own.index;
     found.text = own.entry.policy;
     found.approvals = own.entry.approvals;
   }

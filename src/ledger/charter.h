@@ -24,9 +24,10 @@ Result<Bytes> key_chain(store::Session& session, std::uint64_t size);
 // Whom readers are asked to trust, and how many persons besides the author an act needs.
 struct PolicyInForce {
   std::int64_t number =
-      0;                 // of the policy entry; 0: none is logged, the log's own keys are trusted
-  std::string text;      // as logged: a tlog-policy file
-  proof::Policy policy;  // the text, read
+      0;  // of the policy entry; 0: none is logged, the log's own keys are trusted
+  std::uint64_t index = 0;  // of that entry
+  std::string text;         // as logged: a tlog-policy file
+  proof::Policy policy;     // the text, read
   std::int64_t approvals = 0;
 };
 // By the first `size` entries, of which the genesis is one.

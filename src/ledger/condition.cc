@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "ledger/charter.h"
 #include "ledger/log_reader.h"
+#include "proof/checkpoint.h"
 #include "proof/merkle.h"
 
 namespace glasnik::ledger {
@@ -24,29 +26,48 @@ std::string listed(std::span<const proof::VerifierKey> keys) {
   return list.empty() ? "none" : list;
 }
 
-}  // namespace
-
-// A vault ahead of us means that we are an old copy; another root at its size, that we are another.
-Result<std::optional<Condition>> judge_vault(store::Session& session, std::uint64_t size,
-                                             const TreeHead& vault) {
-  if (vault.size > size) {
-    Condition rolled_back{"log_rolled_back", size, vault.size, ""};
+// A tree ahead of us means that we are an old copy; another root at its size, that we are another.
+Result<std::optional<Condition>> judge_tree(store::Session& session, std::uint64_t size,
+                                            const TreeHead& seen, std::string_view by) {
+  if (seen.size > size) {
+    Condition rolled_back{"log_rolled_back", size, seen.size, ""};
     rolled_back.sentence = fmt::format(
-        "log_rolled_back have={} seen={}: this is an older copy of the record: put the newest copy "
-        "of the directory back",
-        size, vault.size);
+        "log_rolled_back have={} seen={}: {} has seen more: this is an older copy of the record: "
+        "put the newest copy of the directory back",
+        size, seen.size, by);
     return std::optional(std::move(rolled_back));
   }
   Hash root = proof::empty_root();
-  if (vault.size > 0) {
-    TRY(root, proof::root_at(vault.size, hashes_of(session, size)));
+  if (seen.size > 0) {
+    TRY(root, proof::root_at(seen.size, hashes_of(session, size)));
   }
-  if (root == vault.root) return std::optional<Condition>();
-  return std::optional(condition_of(
-      "log_forked", size, vault.size,
-      fmt::format("the record's first {} entries are not those this machine has signed: keep both "
-                  "copies and find out who changed one",
-                  vault.size)));
+  if (root == seen.root) return std::optional<Condition>();
+  return std::optional(
+      condition_of("log_forked", size, seen.size,
+                   fmt::format("the record's first {} entries are not those {} has seen: keep both "
+                               "copies and find out who changed one",
+                               seen.size, by)));
+}
+
+}  // namespace
+
+Result<std::optional<Condition>> judge_vault(store::Session& session, std::uint64_t size,
+                                             const TreeHead& vault) {
+  return judge_tree(session, size, vault, "the vault");
+}
+
+// Anybody can claim to have seen more. What this log's own key has signed is no claim.
+Result<std::optional<Condition>> judge_held(store::Session& session, const std::string& origin,
+                                            std::uint64_t size, const HeldCheckpoint& held) {
+  TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(held.note));
+  const proof::CheckpointBody& body = checkpoint.body;
+  TRY(proof::KeyHistory history, key_history(session, size));
+  auto keys = history.log_keys(std::min(size, body.size));
+  auto signed_by = proof::verify_signatures(proof::note_of(checkpoint), keys);
+  bool ours = signed_by && !signed_by->empty() && body.origin == origin;
+  if (ours) return judge_tree(session, size, {body.size, body.root}, held.holder);
+  return Error{Code::denied, fmt::format("{} shows a checkpoint that no key of this log has signed",
+                                         held.holder)};
 }
 
 Condition unread_vault(const Error& error, std::uint64_t size) {

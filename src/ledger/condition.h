@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 
+#include "ledger/held.h"
 #include "ledger/vault.h"
 #include "proof/key_history.h"
 #include "proof/note.h"
@@ -29,6 +30,10 @@ struct Condition {
 // and no judgement, if the log cannot be read.
 Result<std::optional<Condition>> judge_vault(store::Session& session, std::uint64_t size,
                                              const TreeHead& vault);
+// The same against a checkpoint that another server holds of this log. An error if no key of the
+// log has signed it.
+Result<std::optional<Condition>> judge_held(store::Session& session, const std::string& origin,
+                                            std::uint64_t size, const HeldCheckpoint& held);
 // The same where the vault itself could not be read.
 Condition unread_vault(const Error& error, std::uint64_t size);
 // Whether one of `ours`, the keys at hand, is live in a log of `size` entries with these keys.

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "ledger/charter.h"
+#include "ledger/cosigning.h"
 #include "ledger/log_reader.h"
 #include "record/listing.h"
 
@@ -184,6 +185,7 @@ Result<void> Ledger::pass(const Work& work) {
   std::lock_guard<std::mutex> lock(passing_);
   if (condition_) return Error{Code::unavailable, condition_->sentence};
   if (published_ < edge_.size()) TRY_VOID(apply_staged());  // what an earlier pass could not
+  TRY_VOID(ask_witnesses());
   proof::TileEdge edge = edge_;
   proof::KeyHistory keys = keys_;
   Time issued{};
@@ -225,6 +227,7 @@ Result<void> Ledger::apply_staged() {
 Result<void> Ledger::advance_and_publish() {
   TRY(auto found, judge());
   if (found) return stop(*std::move(found));
+  if (published_ < edge_.size()) TRY_VOID(ask_witnesses());
   TRY_VOID(vault_.advance({edge_.size(), edge_.root()}));
   return published_ < edge_.size() ? publish() : Result<void>();
 }
@@ -234,7 +237,7 @@ Result<void> Ledger::advance_and_publish() {
 Result<void> Ledger::publish() {
   proof::CheckpointBody body{options_.origin, edge_.size(), edge_.root()};
   Bytes note = proof::serialise({body, sign(body)});
-  if (observer_.publishing) observer_.publishing();
+  tell_publishing();
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     TRY_VOID(session.execute(
         "INSERT INTO checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4)", body.size,
@@ -243,11 +246,12 @@ Result<void> Ledger::publish() {
                                 static_cast<std::int64_t>(body.size), options_.zone);
   });
   // The pointer swap: even if the transaction failed the observer must let pages be kept again.
-  if (observer_.published) {
-    observer_.published(touched ? *touched : std::vector<DocumentId>());
-  }
+  tell_published(touched ? *touched : std::vector<DocumentId>());
   if (!touched) return std::move(touched).error();
   published_ = body.size;
+  for (const Observer& observer : observers_) {
+    if (observer.grown) observer.grown(published_);
+  }
   return {};
 }
 
@@ -271,6 +275,79 @@ std::vector<proof::NoteSignature> Ledger::sign(const proof::CheckpointBody& body
   }
   ENSURE(!signatures.empty());
   return signatures;
+}
+
+Result<void> Ledger::add_cosignatures(std::uint64_t size,
+                                      const std::vector<proof::NoteSignature>& signatures) {
+  std::lock_guard<std::mutex> lock(passing_);
+  if (condition_) return Error{Code::unavailable, condition_->sentence};
+  tell_publishing();
+  auto touched = database_.write(
+      [&](store::Session& session) { return store_cosignatures(session, size, signatures); });
+  tell_published(touched ? *touched : std::vector<DocumentId>());
+  if (!touched) return std::move(touched).error();
+  return {};
+}
+
+Result<void> Ledger::heed(const HeldCheckpoint& held) {
+  std::lock_guard<std::mutex> lock(passing_);
+  if (condition_) return Error{Code::unavailable, condition_->sentence};
+  return weigh(held);
+}
+
+// A copy of the record that was put back together with its vault knows nothing of what it once
+// signed; its witnesses do. Asked before the first entry is committed, not only before it is
+// signed: a record that turns out to be old must not have grown.
+Result<void> Ledger::ask_witnesses() {
+  if (witnesses_asked_ || !options_.ask_witnesses || edge_.size() == 0) return {};
+  witnesses_asked_ = true;
+  TRY(PolicyInForce in_force, database_.read([&](store::Session& session) {
+    return policy_in_force(session, edge_.size());
+  }));
+  for (const HeldCheckpoint& held : options_.ask_witnesses(in_force.policy)) {
+    auto heeded = weigh(held);
+    if (condition_) return heeded;
+    if (!heeded) log_line(Severity::warning, "ledger", heeded.error().message);
+  }
+  return {};
+}
+
+Result<void> Ledger::weigh(const HeldCheckpoint& held) {
+  TRY(auto found, database_.read([&](store::Session& session) {
+    return judge_held(session, options_.origin, edge_.size(), held);
+  }));
+  if (!found) return {};
+  if (found->error == "log_forked") return stop(with_evidence(*std::move(found), held));
+  return stop(*std::move(found));
+}
+
+// Both checkpoints, for people: each was signed by this log's key.
+Condition Ledger::with_evidence(Condition forked, const HeldCheckpoint& held) {
+  auto ours = database_.read([&](store::Session& session) {
+    return first_checkpoint_over(session, static_cast<std::int64_t>(forked.seen) - 1);
+  });
+  if (!ours || !*ours || !options_.keep_evidence) return forked;
+  auto kept = options_.keep_evidence(fmt::format("fork-{}.txt", forked.seen),
+                                     {"this newsroom", (*ours)->note, held.holder, held.note});
+  forked.sentence += "; " + (kept ? "both checkpoints are in " + *kept : kept.error().message);
+  return forked;
+}
+
+void Ledger::observe(Observer observer) {
+  std::lock_guard<std::mutex> lock(passing_);
+  observers_.push_back(std::move(observer));
+}
+
+void Ledger::tell_publishing() const {
+  for (const Observer& observer : observers_) {
+    if (observer.publishing) observer.publishing();
+  }
+}
+
+void Ledger::tell_published(const std::vector<DocumentId>& touched) const {
+  for (const Observer& observer : observers_) {
+    if (observer.published) observer.published(touched);
+  }
 }
 
 // Time in the log never falls, even if the clock does.

@@ -15,22 +15,27 @@
 #include "base/ed25519.h"
 #include "base/time.h"
 #include "ledger/condition.h"
+#include "ledger/evidence.h"
+#include "ledger/held.h"
 #include "ledger/vault.h"
 #include "proof/checkpoint.h"
 #include "proof/entry.h"
 #include "proof/key_history.h"
+#include "proof/policy.h"
 #include "proof/tile_edge.h"
 #include "store/database.h"
 #include "text/zone.h"
 
 namespace glasnik::ledger {
 
-// Who keeps prepared pages hears of each publication. Called on the publishing thread.
+// Who keeps prepared pages hears of each publication, and of witnesses' signatures; who takes
+// checkpoints to others, of each new one. Called on the publishing thread.
 struct Observer {
   // Before the transaction that makes acts visible: from here to published() nothing rendered may
   // be kept, because it may show either side.
-  std::function<void()> publishing;
-  std::function<void(const std::vector<DocumentId>& touched)> published;
+  std::function<void()> publishing{};
+  std::function<void(const std::vector<DocumentId>& touched)> published{};
+  std::function<void(std::uint64_t size)> grown{};  // after a new checkpoint; any may be empty
 };
 
 struct Appended {
@@ -79,6 +84,9 @@ class Ledger {
     std::string origin;
     Clock clock;
     text::Zone zone;  // of the days that lists show
+    // What witnesses hold of this log; asked once, before the first signature. Empty: none is.
+    std::function<std::vector<HeldCheckpoint>(const proof::Policy&)> ask_witnesses{};
+    std::function<Result<std::string>(const std::string& name, const Fork&)> keep_evidence{};
   };
   using Work = std::function<Result<void>(store::Session&, Appender&)>;
 
@@ -98,8 +106,17 @@ class Ledger {
   // public after the next start, or, if the disk was full or the writer busy, with the next pass.
   Result<void> pass(const Work& work);
 
-  // Set once, before anything is served.
-  void observe(Observer observer) { observer_ = std::move(observer); }
+  // Takes over what witnesses have signed of the checkpoint of `size` entries; what does not hold
+  // under the policy in force is ignored. Any thread; between passes.
+  Result<void> add_cosignatures(std::uint64_t size,
+                                const std::vector<proof::NoteSignature>& signatures);
+
+  // A checkpoint that another server holds of this log. ok: our record begins so. unavailable, and
+  // a condition from now on: it shows more of this log than is here, or another history. Any other
+  // error: it shows nothing, because no key of this log has signed it.
+  Result<void> heed(const HeldCheckpoint& held);
+
+  void observe(Observer observer);  // for as long as there are passes
 
   std::optional<Condition> condition() const;  // any thread; waits for no pass
   std::uint64_t size() const;                  // of the committed log; waits for a running pass
@@ -114,6 +131,11 @@ class Ledger {
   Result<void> load_log();
   void recover();
   Result<std::optional<Condition>> judge();
+  Result<void> ask_witnesses();
+  Result<void> weigh(const HeldCheckpoint& held);
+  Condition with_evidence(Condition forked, const HeldCheckpoint& held);
+  void tell_publishing() const;
+  void tell_published(const std::vector<DocumentId>& touched) const;
   Result<void> apply_staged();
   Result<void> advance_and_publish();
   Result<void> publish();
@@ -126,7 +148,6 @@ class Ledger {
   Vault vault_;
   std::vector<Signer> signers_;
   Options options_;
-  Observer observer_;
   std::string verifier_key_;  // that genesis names; ours until there is one
   mutable std::mutex passing_;
   // Guarded by passing_:
@@ -134,6 +155,8 @@ class Ledger {
   proof::KeyHistory keys_;       // by its entries
   std::uint64_t published_ = 0;  // size of the newest stored checkpoint
   Time last_issued_{};
+  bool witnesses_asked_ = false;
+  std::vector<Observer> observers_;
 
   mutable std::mutex telling_;          // held for moments only
   std::optional<Condition> condition_;  // guarded by telling_; set under passing_ too

@@ -2,6 +2,7 @@
 
 #include "newsroom/keys.h"
 #include "newsroom/schema.h"
+#include "newsroom/witness_key.h"
 #include "proof/checkpoint.h"
 #include "store/migrate.h"
 
@@ -184,10 +185,25 @@ Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::open_directory_blobs(*seams_.files, blobs));
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
-  ledger::Ledger::Options log{config_.origin, seams_.clock, std::move(zone)};
-  TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys), std::move(log)));
+  TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys),
+                                    log_options(std::move(zone))));
   verifier_key_ = ledger_->verifier_key();
+  TRY(witness_,
+      open_witness(*seams_.files, directory_, config_, *database_, seams_.clock, seams_.random));
   return {};
+}
+
+ledger::Ledger::Options Newsroom::log_options(text::Zone zone) {
+  ledger::Ledger::Options log{config_.origin, seams_.clock, std::move(zone)};
+  if (seams_.ask_witnesses) {
+    log.ask_witnesses = [this](const proof::Policy& policy) {
+      return seams_.ask_witnesses(config_, policy);
+    };
+  }
+  log.keep_evidence = [this](const std::string& name, const ledger::Fork& fork) {
+    return ledger::keep_evidence(*seams_.files, directory_, name, fork);
+  };
+  return log;
 }
 
 Result<store::SqliteOptions> Newsroom::sqlite_options() const {
@@ -200,6 +216,8 @@ ledger::Ledger& Newsroom::ledger() {
   ENSURE(ledger_ != nullptr);
   return *ledger_;
 }
+
+ledger::Witness* Newsroom::witness() { return witness_.get(); }
 
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
                                                  const std::string& institution, Seams seams,

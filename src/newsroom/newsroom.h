@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "base/time.h"
 #include "ledger/ledger.h"
+#include "ledger/witness.h"
 #include "store/blobs.h"
 #include "store/database.h"
 #include "store/sqlite.h"
@@ -23,6 +24,9 @@ struct Seams {
   Clock clock = system_clock();
   Random random = system_random();
   store::SqliteOptions sqlite;  // its path comes from the settings
+  // What the witnesses of a policy hold of this log; empty: nobody is asked.
+  std::function<std::vector<ledger::HeldCheckpoint>(const Config&, const proof::Policy&)>
+      ask_witnesses{};
 };
 
 enum class Access {
@@ -46,7 +50,8 @@ class Newsroom {
   const Config& config() const { return config_; }
   store::Database& database() { return *database_; }
   store::Blobs& blobs() { return *blobs_; }
-  ledger::Ledger& ledger();  // write access only
+  ledger::Ledger& ledger();    // write access only
+  ledger::Witness* witness();  // of others; null with read access
   Seams& seams() { return seams_; }
 
   // The key that the log was founded with, as its genesis names it.
@@ -61,6 +66,7 @@ class Newsroom {
   Result<ledger::Vault> lock();
   Result<void> open_to_write(ledger::Vault vault);
   Result<store::SqliteOptions> sqlite_options() const;
+  ledger::Ledger::Options log_options(text::Zone zone);
 
   std::string directory_;
   Config config_;
@@ -69,6 +75,7 @@ class Newsroom {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::Blobs> blobs_;
   std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<ledger::Witness> witness_;
 };
 
 // Makes a newsroom in `directory`: keys, database, log with its genesis. The settings file is left

@@ -43,6 +43,12 @@ Answer proof_file(const http::Request& request, View& view);
 Answer quotation_file(const http::Request& request, View& view);
 Answer verifier_page(const http::Request& request, View& view);
 
+// This server as a witness of others.
+Answer witness_vkey(const http::Request& request, View& view);
+Answer witnessed_checkpoint(const http::Request& request, View& view);
+Answer only_posted(const http::Request& request, View& view);
+Answer add_checkpoint(const http::Request& request, View& view);  // POST
+
 // Files.
 Answer media_file(const http::Request& request, View& view);
 Answer theme_file(const http::Request& request, View& view);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "proof/add_checkpoint.h"
 #include "site/operators.h"
 
 namespace glasnik::site {
@@ -26,6 +27,11 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/proof/{}", newest_proof},
     {Listener::world, "/proof/{id}/{}", proof_file},
     {Listener::world, "/proof/{id}/{}/{}/{}", quotation_file},
+    {Listener::world, "/witness/vkey", witness_vkey},
+    {Listener::world, "/witness/add-checkpoint", only_posted},
+    {Listener::world, "/witness/add-checkpoint", add_checkpoint, http::Method::post,
+     proof::kMaxAddCheckpoint},
+    {Listener::world, "/witness/{}/checkpoint", witnessed_checkpoint},
     {Listener::world, "/{id}", negotiated_release},
     {Listener::world, "/{seg}/", home_page},
     {Listener::world, "/{seg}/archive", archive_page},
@@ -52,7 +58,7 @@ constexpr Route kRoutes[] = {
 };
 
 // First words of addresses that are promised and not built yet.
-constexpr std::string_view kPromised[] = {"api", "witness", "mirror"};
+constexpr std::string_view kPromised[] = {"api", "mirror"};
 
 // The next segment of a pattern, which is consumed.
 std::string_view next_segment(std::string_view& pattern) {
@@ -87,11 +93,13 @@ bool matches(const Route& route, const http::Target& path, const Config& config,
 
 }  // namespace
 
-Match find_route(Listener listener, const http::Target& path, const Config& config) {
+Match find_route(Listener listener, const http::Target& path, const Config& config,
+                 http::Method method) {
+  if (method == http::Method::head) method = http::Method::get;
   for (const Route& route : kRoutes) {
     const Variant* variant = nullptr;
-    if (route.listener == listener && matches(route, path, config, variant))
-      return {&route, variant};
+    bool here = route.listener == listener && route.method == method;
+    if (here && matches(route, path, config, variant)) return {&route, variant};
   }
   return {};
 }

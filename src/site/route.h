@@ -17,7 +17,9 @@ using PageHandler = Answer (*)(const http::Request&, View&);
 struct Route {
   Listener listener;
   std::string_view pattern;
-  PageHandler handler;
+  PageHandler handler;  // of a POST: called outside of any transaction, its view has no record
+  http::Method method = http::Method::get;  // which means HEAD too
+  std::size_t body_limit = 0;               // octets
 };
 
 struct Match {
@@ -25,7 +27,8 @@ struct Match {
   const Variant* variant = nullptr;  // named by {seg}
 };
 // The first row that fits; none: an empty match.
-Match find_route(Listener listener, const http::Target& path, const Config& config);
+Match find_route(Listener listener, const http::Target& path, const Config& config,
+                 http::Method method = http::Method::get);
 
 // invalid if a variant's segment is the first word of an address of the site's own: one of the two
 // could not be reached.

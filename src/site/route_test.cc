@@ -45,6 +45,24 @@ TEST_CASE("addresses find their rows") {
   CHECK(pattern("/proof/1/2.glasnik") == "/proof/{id}/{}");
 }
 
+TEST_CASE("the world may send to one address, and everywhere else only ask") {
+  static const Config settings = config();
+  auto posted = [](const std::string& target, Listener listener) {
+    auto path = *http::parse_target(target);
+    return site::find_route(listener, path, settings, http::Method::post).route;
+  };
+  const site::Route* row = posted("/witness/add-checkpoint", Listener::world);
+  REQUIRE(row != nullptr);
+  CHECK(row->body_limit == 65536);
+  CHECK(posted("/witness/add-checkpoint", Listener::newsroom) == nullptr);
+  for (const char* target : {"/", "/eng/", "/eng/1/slug", "/witness/vkey", "/log/checkpoint",
+                             "/witness/add-checkpoint/", "/witness/add-checkpoint/x"}) {
+    CHECK_MESSAGE(posted(target, Listener::world) == nullptr, target);
+  }
+  CHECK(pattern("/witness/add-checkpoint") == "/witness/add-checkpoint");
+  CHECK(pattern("/witness/00/checkpoint") == "/witness/{}/checkpoint");
+}
+
 TEST_CASE("what one listener answers the other does not") {
   CHECK(pattern("/metrics") == "");
   CHECK(pattern("/metrics", Listener::newsroom) == "/metrics");

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/log.h"
+#include "http/target.h"
 #include "ledger/charter.h"
 #include "site/frame.h"
 #include "site/negotiation.h"
@@ -83,6 +84,20 @@ http::PreparedPtr Door::cached(const http::Head& head) {
   return listener_ == Listener::world ? site_.cache_.find(head.target) : nullptr;
 }
 
+// The row that takes this POST; null: none does.
+const Route* Door::posted(const http::Head& head) const {
+  if (head.method != http::Method::post) return nullptr;
+  auto path = http::parse_target(head.target);
+  return path ? find_route(listener_, *path, site_.ground_.config, head.method).route : nullptr;
+}
+
+bool Door::takes(const http::Head& head) const { return posted(head) != nullptr; }
+
+std::size_t Door::body_limit(const http::Head& head) const {
+  const Route* route = posted(head);
+  return route == nullptr ? 0 : route->body_limit;
+}
+
 http::Response Door::handle(const http::Request& request) {
   return site_.answer(listener_, request);
 }
@@ -113,10 +128,15 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
   TRY(auto theme, Theme::load(config, newsroom.directory(), *newsroom.seams().files));
   TRY(text::Zone zone, text::Zone::find(config.timezone));
   TRY(int founded, year_founded(newsroom.database()));
-  Ground ground{config,           *theme,
-                std::move(zone),  std::move(origin_url),
-                founded,          newest_key(newsroom),
-                newsroom.blobs(), nullptr};
+  Ground ground{config,
+                *theme,
+                std::move(zone),
+                std::move(origin_url),
+                founded,
+                newest_key(newsroom),
+                newsroom.blobs(),
+                nullptr,
+                newsroom.witness()};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
@@ -127,9 +147,14 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
 
 http::Response Site::answer(Listener listener, const http::Request& request) {
   std::uint64_t begun = cache_.begin();
-  Match match = find_route(listener, request.path, ground_.config);
+  Match match = find_route(listener, request.path, ground_.config, request.method);
   if (match.route == nullptr) return problem(request, {Code::not_found, "no such address"});
   const Variant& variant = match.variant != nullptr ? *match.variant : variant_of(request);
+  if (request.method == http::Method::post) {
+    View view(ground_, variant);
+    auto posted = match.route->handler(request, view);
+    return posted ? *std::move(posted) : problem(request, posted.error());
+  }
   auto answered = newsroom_.database().read([&](store::Session& session) -> Answer {
     TRY(auto log, ledger::newest_checkpoint(session));
     View view(ground_, variant, session, std::move(log));

@@ -33,10 +33,13 @@ class Door : public http::Handler {
   Door(Site& site, Listener listener) : site_(site), listener_(listener) {}
   bool knows_host(std::string_view name) const override;
   http::PreparedPtr cached(const http::Head& head) override;
+  bool takes(const http::Head& head) const override;
+  std::size_t body_limit(const http::Head& head) const override;
   http::Response handle(const http::Request& request) override;
   http::PreparedSpec refusal(int status) const override;
 
  private:
+  const Route* posted(const http::Head& head) const;
   Site& site_;
   Listener listener_;
 };

@@ -28,6 +28,7 @@ struct Ground {
   std::string verifier_key;  // the newest of the log's
   store::Blobs& blobs;
   const Status* status;
+  ledger::Witness* witness = nullptr;  // of others; null: this is none
 };
 
 class View {
