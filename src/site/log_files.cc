@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "ledger/charter.h"
+#include "ledger/cosigning.h"
 #include "proof/quotation.h"
 #include "site/frame.h"
 #include "site/pages.h"
@@ -36,13 +37,15 @@ Result<record::Act> published_act(View& view, DocumentId id, std::string_view se
 }
 
 Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view form) {
-  if (form == "glasnik") {
-    return ledger::bundle_of(view.session(), act.entry, *view.log);
+  if (form == "glasnik" || form == "tlog-proof") {
+    TRY(ledger::Published under,
+        ledger::best_checkpoint_over(view.session(), act.entry, *view.log));
+    return form == "glasnik" ? ledger::bundle_of(view.session(), act.entry, under)
+                             : ledger::inclusion_of(view.session(), act.entry, under);
   }
   if (form == "anchored.glasnik") {
     return ledger::bundle_of(view.session(), act.entry, *view.log, ledger::Anchors::put_in);
   }
-  if (form == "tlog-proof") return ledger::inclusion_of(view.session(), act.entry, *view.log);
   if (form == "record.json") {
     TRY(proof::RecordFile record, ledger::record_of(view.session(), act.entry));
     return proof::canonical(record);
@@ -164,7 +167,7 @@ Answer proof_file(const http::Request& request, View& view) {
   if (instead) return *std::move(instead);
   TRY(Bytes body, proof_octets(view, act, name.form));
   view.canonical = proof_path(id, act.seq, name.form);
-  view.read.lists = true;  // it carries the newest checkpoint
+  view.read.lists = true;  // it carries the newest checkpoint, or the newest witnessed one
   view.read.documents.push_back(id);
   if (is_bundle(name.form)) {
     return http::Response(saved_file(view, proof_name(id, act.seq, name.form), std::move(body)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "ledger/cosigning.h"
 #include "proof/checkpoint.h"
 #include "record/edition.h"
 #include "site/frame.h"
@@ -75,6 +76,37 @@ Result<void> fill_entries(const View& view, Dictionary& page) {
   return {};
 }
 
+// Who has signed what the log has signed, when last, and whether that is enough for its policy.
+Result<void> fill_witnesses(const View& view, Dictionary& page) {
+  TRY(ledger::Witnessing found, ledger::witnessing(view.session(), *view.log));
+  if (found.witnesses.empty()) {
+    page.ShowSection("NO_WITNESS");
+    return {};
+  }
+  text::Style style = text::style_of(view.variant->tag);
+  Dictionary& list = *page.AddSectionDictionary("WITNESS_LIST");
+  list.SetIntValue("WITNESS_PRESENT", static_cast<long>(found.present));
+  list.SetIntValue("WITNESS_TOTAL", static_cast<long>(found.witnesses.size()));
+  if (!found.asked) list.ShowSection("QUORUM_NONE");
+  if (found.met) list.ShowSection("QUORUM_MET");
+  if (found.missing_since) {
+    Dictionary& missing = *list.AddSectionDictionary("QUORUM_MISSING");
+    missing.SetValue("MISSING_ISO", iso_local(view, *found.missing_since));
+    missing.SetValue("MISSING_WHEN", when(view, *found.missing_since));
+  }
+  for (const ledger::WitnessState& state : found.witnesses) {
+    Dictionary& row = *list.AddSectionDictionary("WITNESS");
+    row.SetValue("WITNESS_NAME", state.name);
+    if (state.size != view.log->size) row.ShowSection("WITNESS_WAITING");
+    if (!state.size) continue;
+    Dictionary& last = *row.AddSectionDictionary("WITNESS_SIGNED");
+    last.SetValue("WITNESS_ISO", iso_local(view, state.at));
+    last.SetValue("WITNESS_WHEN", when(view, state.at));
+    last.SetValue("WITNESS_SIZE", text::number(static_cast<std::int64_t>(*state.size), style));
+  }
+  return {};
+}
+
 }  // namespace
 
 Answer log_page(const http::Request&, View& view) {
@@ -92,7 +124,7 @@ Answer log_page(const http::Request&, View& view) {
   page.SetValue("VKEY", view.ground.verifier_key);
   page.SetValue("VKEY_HREF", "/log/vkey");
   page.SetValue("POLICY_HREF", "/log/policy");
-  page.ShowSection("NO_WITNESS");
+  TRY_VOID(fill_witnesses(view, page));
   bool read_only = view.ground.status->condition().has_value();
   if (read_only) page.ShowSection("READ_ONLY");
   if (!read_only) view.canonical = log_path(*view.variant);

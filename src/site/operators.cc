@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "ledger/cosigning.h"
 #include "site/frame.h"
 #include "site/site.h"
 
@@ -24,16 +25,56 @@ std::uint64_t resident_octets() {
   return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
+// One line for the operator: acts go on without witnesses, so this is no failure.
+Result<std::string> witness_line(const View& view) {
+  if (!view.log) return std::string();
+  TRY(ledger::Witnessing found, ledger::witnessing(view.session(), *view.log));
+  if (found.witnesses.empty()) return std::string();
+  std::string line = fmt::format("witnesses: {} of {}", found.present, found.witnesses.size());
+  if (found.missing_since) line += "; quorum missing since " + rfc3339(*found.missing_since);
+  return line + "\n";
+}
+
+// A label's value as Prometheus reads it.
+std::string label(const std::string& text) {
+  std::string escaped;
+  for (char c : text) {
+    if (c == '"' || c == '\\') escaped.push_back('\\');
+    escaped.push_back(c);
+  }
+  return escaped;
+}
+
+Result<void> add_witnesses(const View& view, std::string& text) {
+  if (!view.log) return {};
+  TRY(ledger::Witnessing found, ledger::witnessing(view.session(), *view.log));
+  if (found.witnesses.empty()) return {};
+  add(text, "glasnik_log_witnesses", "gauge", "Witnesses in the policy.", found.witnesses.size());
+  add(text, "glasnik_log_witnesses_present", "gauge", "Those that signed the newest checkpoint.",
+      found.present);
+  add(text, "glasnik_log_quorum_met", "gauge", "1 if that is as many as the policy asks for.",
+      found.met || !found.asked ? 1 : 0);
+  text +=
+      "# HELP glasnik_witness_signed_seconds When a witness signed last, Unix time.\n"
+      "# TYPE glasnik_witness_signed_seconds gauge\n";
+  for (const ledger::WitnessState& state : found.witnesses) {
+    text += fmt::format("glasnik_witness_signed_seconds{{witness=\"{}\"}} {}\n", label(state.name),
+                        state.at.time_since_epoch().count());
+  }
+  return {};
+}
+
 }  // namespace
 
 Answer healthz(const http::Request&, View& view) {
   auto condition = view.ground.status->condition();
+  TRY(std::string witnesses, witness_line(view));
   http::PreparedSpec spec;
   spec.status = condition ? 503 : 200;
   spec.content_type = "text/plain; charset=utf-8";
   spec.cache = http::CacheClass::no_store;
   spec.fields = security_fields(view.ground, false, false);
-  spec.body = condition ? condition->sentence + "\n" : "ok\n";
+  spec.body = condition ? condition->sentence + "\n" : "ok\n" + witnesses;
   if (view.ground.status->due) {
     for (const std::string& due : view.ground.status->due(view.session()))
       spec.body += "due: " + due + "\n";
@@ -70,6 +111,7 @@ Answer metrics(const http::Request&, View& view) {
       static_cast<std::uint64_t>(view.published()));
   add(text, "glasnik_log_read_only", "gauge", "1 while nothing may be signed.",
       view.ground.status->condition() ? 1 : 0);
+  TRY_VOID(add_witnesses(view, text));
   add(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_octets());
   http::PreparedSpec spec;
   spec.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "ledger/cosigning.h"
 #include "record/edition.h"
 #include "site/blocks.h"
 #include "site/editions.h"
@@ -135,7 +136,8 @@ void fill_contact(const View& view, Dictionary& page) {
 }
 
 // The panel speaks of the checkpoint that first covered the entry: that never changes, so the page
-// does not change with every act of other documents.
+// does not change with every act of other documents; and of the witnesses that have seen the entry,
+// each of whom changes it once.
 Result<void> fill_proof(const View& view, const Release& release, Dictionary& page) {
   TRY(auto covered, ledger::first_checkpoint_over(view.session(), release.shown->entry));
   if (!covered) return {};
@@ -146,6 +148,12 @@ Result<void> fill_proof(const View& view, const Release& release, Dictionary& pa
   proof.SetValue("CHECKPOINT_ISO", iso_local(view, covered->signed_at));
   proof.SetValue("CHECKPOINT_WHEN", when(view, covered->signed_at));
   proof.SetValue("LOG_HREF", log_path(*view.variant));
+  TRY(auto witnesses, ledger::witnesses_over(view.session(), release.shown->entry, *view.log));
+  if (witnesses.of > 0) {
+    Dictionary& witnessed = *proof.AddSectionDictionary("WITNESSED");
+    witnessed.SetIntValue("WITNESS_COUNT", static_cast<long>(witnesses.have));
+    witnessed.SetIntValue("WITNESS_TOTAL", static_cast<long>(witnesses.of));
+  }
   std::string file = fmt::format("{}-{}.glasnik", release.item.document.number, release.shown->seq);
   proof.SetValue("COMMAND",
                  fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));

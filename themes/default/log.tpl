@@ -10,9 +10,11 @@
   CHECKPOINT_HREF "/log/checkpoint", CHECKPOINT_NOTE the signed note itself, with its line feeds
   VKEY           "vode.example/glasnik+7f3a9c01+AW…", VKEY_HREF "/log/vkey", POLICY_HREF "/log/policy"
   #READ_ONLY     (no variables) the log stands still: no new acts until an operator has mended it
-  #WITNESS_LIST  (no variables) around
-    #WITNESS     WITNESS_NAME, and either #WITNESS_SIGNED with WITNESS_ISO, WITNESS_WHEN or #WITNESS_WAITING (no variables)
   #NO_WITNESS    (no variables) the policy names no witness yet
+  #WITNESS_LIST  else: WITNESS_PRESENT "1", WITNESS_TOTAL "2", who signed the last checkpoint; one of #QUORUM_MET, #QUORUM_NONE (no
+                 variables), #QUORUM_MISSING with MISSING_ISO, MISSING_WHEN; around
+    #WITNESS     WITNESS_NAME, #WITNESS_SIGNED with WITNESS_ISO, WITNESS_WHEN, WITNESS_SIZE what it signed last, and
+                 #WITNESS_WAITING (no variables) if that is not the last checkpoint
   #ENTRY         the latest entries, newest first, about 50: ENTRY_NUMBER "41", ENTRY_ISO, ENTRY_WHEN "14. 9. 2026, 13.00.00",
                  ENTRY_KIND as ACT_KIND in release.tpl, ENTRY_ACT "исправка", ENTRY_VERSION "2.0" or empty,
                  #ENTRY_PAGE with ENTRY_HREF and ENTRY_HEADLINE (headline as of that act; leave out for removed and retracted texts,
@@ -43,11 +45,16 @@
 <dt>{{S_SIGNED_AT}}</dt><dd><time datetime="{{CHECKPOINT_ISO}}">{{CHECKPOINT_WHEN}}</time></dd>
 <dt>{{S_ENTRIES}}</dt><dd>{{SIZE}}</dd>
 <dt>{{S_ROOT}}</dt><dd><code>{{ROOT}}</code></dd>
-{{#WITNESS_LIST}}<dt>{{S_WITNESSES}}</dt>{{#WITNESS}}<dd>{{WITNESS_NAME}}: {{#WITNESS_SIGNED}}<time datetime="{{WITNESS_ISO}}">{{WITNESS_WHEN}}</time>{{/WITNESS_SIGNED}}{{#WITNESS_WAITING}}{{S_WITNESS_WAITING}}{{/WITNESS_WAITING}}</dd>{{/WITNESS}}{{/WITNESS_LIST}}
-{{#NO_WITNESS}}<dt>{{S_WITNESSES}}</dt><dd>{{S_NO_WITNESS}}</dd>{{/NO_WITNESS}}
 </dl>
 <details><summary>{{S_SIGNED_NOTE}}</summary><pre><code>{{CHECKPOINT_NOTE}}</code></pre></details>
 <p class="small"><a href="{{CHECKPOINT_HREF}}">{{S_CHECKPOINT_FILE}}</a></p>
+</div>
+</section>
+<section class="part" aria-labelledby="witnesses"><h2 id="witnesses">{{S_WITNESSES}}</h2>
+<div><p>{{S_WITNESS_TEXT}}</p>
+{{#NO_WITNESS}}<p>{{S_NO_WITNESS}}</p>{{/NO_WITNESS}}
+{{#WITNESS_LIST}}<p>{{S_WITNESS_COUNT}}: {{WITNESS_PRESENT}} {{S_OF}} {{WITNESS_TOTAL}}. {{#QUORUM_MET}}{{S_QUORUM_MET}}{{/QUORUM_MET}}{{#QUORUM_NONE}}{{S_QUORUM_NONE}}{{/QUORUM_NONE}}{{#QUORUM_MISSING}}{{S_QUORUM_MISSING}} <time datetime="{{MISSING_ISO}}">{{MISSING_WHEN}}</time>.{{/QUORUM_MISSING}}</p>
+<dl class="facts">{{#WITNESS}}<dt>{{WITNESS_NAME}}</dt><dd>{{#WITNESS_SIGNED}}{{S_WITNESS_LAST}} <time datetime="{{WITNESS_ISO}}">{{WITNESS_WHEN}}</time>; {{S_ENTRIES}}: {{WITNESS_SIZE}}{{/WITNESS_SIGNED}}{{#WITNESS_WAITING}} <span>{{S_WITNESS_WAITING}}</span>{{/WITNESS_WAITING}}</dd>{{/WITNESS}}</dl>{{/WITNESS_LIST}}
 </div>
 </section>
 <section class="part" aria-labelledby="key"><h2 id="key">{{S_KEY}}</h2>
