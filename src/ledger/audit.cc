@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ledger/audit_cosignatures.h"
 #include "ledger/audit_rows.h"
 #include "ledger/log_reader.h"
 
@@ -25,6 +26,7 @@ class Auditor {
     auto published = static_cast<std::int64_t>(checkpoints.back().size);
     TRY_VOID(replay(std::move(checkpoints)));
     TRY_VOID(rows_.finish(published));
+    TRY_VOID(audit_cosignatures(session_, audit_));
     return std::move(audit_);
   }
 
