@@ -65,10 +65,11 @@ export function must(...args) {
   return done.out;
 }
 
-// The program serving a newsroom, once it is ready.
+// The program serving a newsroom, once it is ready; on a free port unless --public says which.
 export async function serve(directory, ...args) {
-  const child = spawn(glasnik, ['serve', directory, '--public', '127.0.0.1:0', '--newsroom',
-    '127.0.0.1:0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const world = args.includes('--public') ? [] : ['--public', '127.0.0.1:0'];
+  const child = spawn(glasnik, ['serve', directory, ...world, '--newsroom', '127.0.0.1:0', ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
   servers.push(child);
   let said = '';
   let errors = '';
