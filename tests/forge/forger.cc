@@ -281,7 +281,7 @@ Result<void> write(const std::string& directory, History history,
   seams.clock.wall = [&now] { return now; };
   TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::write, seams));
   now = history.front().entry.issued;
-  TRY_VOID(newsroom->ledger().found(history.front().entry.name));
+  TRY_VOID(newsroom->ledger().found(history.front().entry.name, history.front().entry.root_key));
   auto next = history.begin() + 1;
   for (std::int64_t size : passes) {
     auto end = std::min(history.end(), history.begin() + size);

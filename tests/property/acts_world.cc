@@ -192,7 +192,7 @@ Result<void> ActsWorld::verify_bundle(std::int64_t entry) {
   TRY(Bytes bundle, newsroom_->database().read([&](store::Session& session) -> Result<Bytes> {
     TRY(auto newest, ledger::newest_checkpoint(session));
     if (!newest) return wrong("no checkpoint");
-    return ledger::bundle_of(session, entry, *newest, newsroom_->policy());
+    return ledger::bundle_of(session, entry, *newest);
   }));
   proof::Question question;
   TRY(question.key, proof::parse_vkey(newsroom_->verifier_key()));
