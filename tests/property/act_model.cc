@@ -85,6 +85,8 @@ bool ActModel::allows(const Plan& plan) const {
   auto known = documents_.find(document_of(act));
   const Document& before = known == documents_.end() ? kUnreleased : known->second;
   if (row(before, act.kind) == nullptr) return false;
+  // A merge needs its target and a removal its order, which no plan brings.
+  if (act.kind == proof::Kind::merge || act.kind == proof::Kind::remove_legal) return false;
   if (carries_texts(proof::kind_name(act.kind)) != act.content.has_value()) return false;
   if (act.content && !allows_content(plan, before)) return false;
   return allows_notes(act, langs_of(act.content ? *act.content : *before.content));

@@ -15,7 +15,6 @@
 #include <cstdlib>
 #include <functional>
 
-#include "newsroom/standing.h"
 #include "property/acts_world.h"
 
 using namespace glasnik;
@@ -63,15 +62,8 @@ const Arm kArms[] = {
      }},
 };
 
-// The rules, without the acts that this program leaves to others' logs.
 Rules rules_of(const Arm& arm) {
   Rules rules = editorial_rules();
-  for (proof::Kind kind : {proof::Kind::merge, proof::Kind::remove_legal}) {
-    record::DocumentState current;
-    current.standing = record::Standing::current;
-    if (newsroom::transition(current, kind)) continue;
-    std::erase_if(rules.rows, [&](const Row& row) { return row.act == proof::kind_name(kind); });
-  }
   if (arm.spoil) arm.spoil(rules);
   return rules;
 }
