@@ -1,91 +1,16 @@
-// The site over a newsroom of its own, without sockets: requests in, responses out.
-
-#include "site/site.h"
-
 #include <doctest/doctest.h>
 
-#include "newsroom_fixture.h"
 #include "record/listing.h"
 #include "site/frame.h"
+#include "site_fixture.h"
 
 using namespace glasnik;
 using site::Site;
-using test::kShortRelease;
+using test::answered;
+using test::Answered;
+using test::count;
+using test::Served;
 using test::TestNewsroom;
-
-namespace {
-
-struct Answered {
-  int status = 0;
-  std::string head;
-  std::string body;
-  bool has(std::string_view words) const { return body.find(words) != body.npos; }
-  bool says(std::string_view field) const { return head.find(field) != head.npos; }
-};
-
-Answered answered(const http::PreparedPtr& prepared) {
-  const auto* form = prepared->form(http::Coding::identity);
-  return {prepared->status(), form->head, form->body};
-}
-
-// A newsroom being served, whose log a test may stop.
-class Served {
- public:
-  explicit Served(const std::string& origin_url = "http://site.example") {
-    site::Status status;
-    status.condition = [this] { return condition; };
-    status.counts = [] { return site::Counts{}; };
-    status.due = [this](store::Session&) { return due; };
-    auto made = Site::make(*newsroom, origin_url, std::move(status), {});
-    REQUIRE(made);
-    site = std::move(*made);
-  }
-
-  Answered get(const std::string& target) {
-    http::Head head;
-    head.method = http::Method::get;
-    head.target = target;
-    if (http::PreparedPtr hit = site->world().cached(head)) return answered(hit);
-    head.fields[static_cast<std::size_t>(http::Field::accept_language)] = "en";
-    auto response = site->world().handle(**http::own(head));
-    return answered(std::get<http::PreparedPtr>(response.content));
-  }
-
-  newsroom::Receipt release(const std::string& headline) {
-    newsroom.now += std::chrono::hours(1);
-    auto receipt = newsroom.release(headline + "\n\nThe minister opened a bridge.\nIt is long.\n");
-    REQUIRE(receipt);
-    return *receipt;
-  }
-  newsroom::Receipt act(proof::Kind kind, DocumentId id, const std::string& note,
-                        const std::string& headline = "") {
-    newsroom.now += std::chrono::hours(1);
-    newsroom::ActRequest act;
-    act.kind = kind;
-    act.document = id;
-    if (kind >= proof::Kind::update) act.reason = proof::Reason::fact;
-    if (!note.empty()) act.notes = {{"en", note}};
-    if (!headline.empty()) {
-      act.content = newsroom.content(headline + "\n\nThe minister opened a bridge.\nLong.\n");
-    }
-    auto receipt = newsroom::perform(*newsroom, act);
-    REQUIRE_MESSAGE(receipt.ok(), (receipt.ok() ? "" : receipt.error().message));
-    return *receipt;
-  }
-
-  std::vector<std::string> due;
-  TestNewsroom newsroom;
-  std::optional<ledger::Condition> condition;
-  std::unique_ptr<Site> site;
-};
-
-std::size_t count(const std::string& text, std::string_view words) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(words); at != text.npos; at = text.find(words, at + 1)) ++found;
-  return found;
-}
-
-}  // namespace
 
 TEST_CASE("health tells what is due soon, and stays ok") {
   Served served;

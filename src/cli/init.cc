@@ -54,6 +54,11 @@ Result<void> init(const InitOptions& options) {
   if (options.demo && !options.root.empty()) {
     return Error{Code::invalid, "--demo makes a newsroom without a root: leave --root out"};
   }
+  if (options.demo && (!options.origin.empty() || !options.names.empty())) {
+    return Error{Code::invalid,
+                 "the demo has its own institution and log: leave out --origin and "
+                 "--name, or --demo"};
+  }
   if (options.demo) return init_demo(options.directory);
   TRY(auto root, root_of(options));
   TRY(ConfigSeed seed, seed_of(options));

@@ -60,7 +60,7 @@ std::string block_counts(const text::PlainRelease& release) {
 
 std::string reading_rows(const newsroom::Reading& reading, const newsroom::ItemReport& item) {
   const text::PlainRelease& release = reading.release;
-  std::string rows = row("variant", fmt::format("{}, original sha256 {}", reading.lang,
+  std::string rows = row("variant", fmt::format("{}, sha256 of the file {}", reading.lang,
                                                 hex(reading.hash.view()).substr(0, 16)));
   if (release.masthead) rows += row("masthead", release.masthead->text);
   if (release.date) rows += row("date", iso_date(*release.date));

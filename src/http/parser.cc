@@ -57,6 +57,9 @@ bool listed(beast::http::field name, std::string_view text, Field& field) {
     case Known::origin:
       field = Field::origin;
       return true;
+    case Known::accept_datetime:
+      field = Field::accept_datetime;
+      return true;
     case Known::user_agent:
       field = Field::user_agent;
       return true;

@@ -33,6 +33,7 @@ enum class Field : std::uint8_t {
   authorization,
   cookie,
   origin,
+  accept_datetime,  // RFC 7089
   sec_fetch_site,
   idempotency_key,
   session_token,  // X-Session-Token: the second half of the proof that a form is ours

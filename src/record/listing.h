@@ -85,7 +85,7 @@ struct PeriodCount {
 Result<std::vector<PeriodCount>> count_by_year(store::Session& session, const ListQuery& query);
 Result<std::vector<PeriodCount>> count_by_month(store::Session& session, const ListQuery& query);
 
-// The newest attributed statements of current releases in a variant.
+// The newest attributed statements of current releases in a variant, the first of each release.
 struct Statement {
   std::string words;
   std::string speaker;

@@ -25,6 +25,22 @@ void fill_problem(const View& view, int status, Dictionary& page) {
   page.SetValue("LOG_HREF", log_path(*view.variant));
 }
 
+void fill_elsewhere(const View& view, const std::vector<record::Listed>& elsewhere,
+                    Dictionary& section) {
+  if (elsewhere.empty()) return;
+  Dictionary& list = *section.AddSectionDictionary("ELSEWHERE");
+  for (const Variant& variant : view.ground.config.variants) {
+    for (const record::Listed& item : elsewhere) {
+      if (item.lang != variant.tag) continue;
+      Dictionary& row = *list.AddSectionDictionary("OTHER");
+      row.SetValue("OTHER_LANG", variant.tag);
+      row.SetValue("OTHER_LABEL", variant.label);
+      row.SetValue("OTHER_HREF", release_path(variant, item.document, item.slug));
+      row.SetValue("OTHER_HEADLINE", item.headline);
+    }
+  }
+}
+
 // The section of problem.tpl for a status, and the key of its title.
 struct ProblemKind {
   int status;
@@ -117,11 +133,13 @@ http::PreparedPtr octets(const View& view, std::string content_type, Bytes body,
   return http::prepare(std::move(spec));
 }
 
-http::PreparedSpec problem_page(const View& view, int status) {
+http::PreparedSpec problem_page(const View& view, int status,
+                                const std::vector<record::Listed>& elsewhere) {
   const ProblemKind& kind = kind_of(status);
   Dictionary page("problem");
   Dictionary& section = *page.AddSectionDictionary(kind.section);
   if (status == 405) section.SetValue("ALLOWED", "GET, HEAD");
+  fill_elsewhere(view, elsewhere, section);
   fill_problem(view, status, page);
   Frame frame = problem_frame(view);
   frame.title = view.word(kind.title);

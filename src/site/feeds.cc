@@ -93,16 +93,28 @@ Result<std::vector<Tombstone>> tombstones(const View& view) {
   return stones;
 }
 
-// None where the document is not public in this variant.
+// As listed in this variant, else in the first that has it: an act is public in all of them, and is
+// told under the title that the institution gave it.
+Result<std::optional<record::Listed>> listed_somewhere(const View& view, DocumentId id) {
+  TRY(auto item, record::listed(view.session(), id, view.variant->tag));
+  for (const Variant& variant : view.ground.config.variants) {
+    if (item) break;
+    TRY(item, record::listed(view.session(), id, variant.tag));
+  }
+  return item;
+}
+
+// None where the document is public in no variant.
 Result<std::optional<FeedItem>> item_of(const View& view, const record::Act& act) {
-  TRY(auto item, record::listed(view.session(), act.document, view.variant->tag));
+  TRY(auto item, listed_somewhere(view, act.document));
   if (!item) return std::optional<FeedItem>();
+  const Variant& variant = *view.ground.config.by_tag(item->lang);
   TRY(std::string note, record::note_of(view.session(), act.entry, view.variant->tag));
   std::string name = view.word(word_key("ACT_", act.kind));
   bool readable = is_readable(item->standing);
   return std::optional<FeedItem>(
       {tag_uri(view, fmt::format("{}:{}", act.document.number, act.seq)),
-       view.ground.origin_url + edition_path(*view.variant, act.document, act.version),
+       view.ground.origin_url + edition_path(variant, act.document, act.version),
        fmt::format("{}: {}", name, readable ? item->headline : to_string(act.document)), note,
        act.issued, act.issued});
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "record/edition.h"
 #include "site/frame.h"
 #include "site/pages.h"
@@ -11,7 +13,8 @@ namespace {
 
 constexpr std::int64_t kShown = 24;
 constexpr std::int64_t kCorrections = 5;
-constexpr std::int64_t kStatements = 4;
+constexpr std::size_t kStatements = 4;
+constexpr std::int64_t kAsked = 64;  // statements to find them among
 constexpr std::size_t kStatementCharacters = 220;
 
 // The lead story's picture: its preview, or the file itself.
@@ -45,7 +48,6 @@ Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& 
   if (!item.lead.empty()) {
     top.SetValueAndShowSection("TOP_LEAD_TEXT", text::plain(item.lead), "TOP_LEAD");
   }
-  if (item.standing == record::Standing::withdrawn) top.ShowSection("TOP_WITHDRAWN");
   for (const MarkWord& mark : marks_of(view, item)) {
     Dictionary& section = *top.AddSectionDictionary("TOP_MARK");
     section.SetValue("TOP_MARK_KIND", mark.kind);
@@ -78,7 +80,14 @@ Result<void> fill_corrections(const View& view, Dictionary& page) {
 }
 
 Result<void> fill_statements(const View& view, Dictionary& page) {
-  TRY(auto statements, record::latest_statements(view.session(), view.variant->tag, kStatements));
+  TRY(auto found, record::latest_statements(view.session(), view.variant->tag, kAsked));
+  std::vector<record::Statement> statements;
+  for (record::Statement& said : found) {  // one a release: who else spoke is not crowded out
+    bool again = std::any_of(statements.begin(), statements.end(), [&](const auto& shown) {
+      return shown.in.document == said.in.document;
+    });
+    if (!again && statements.size() < kStatements) statements.push_back(std::move(said));
+  }
   if (statements.empty()) return {};
   Dictionary& list = *page.AddSectionDictionary("STATEMENTS");
   for (const record::Statement& said : statements) {
@@ -112,9 +121,15 @@ Answer home_page(const http::Request&, View& view) {
   frame.description = view.variant->institution + ": " + view.word("LATEST");
   if (items.empty()) page.ShowSection("EMPTY");
   if (!items.empty()) {
-    TRY_VOID(fill_top(view, items.front(), page, frame));
     bool more = static_cast<std::int64_t>(items.size()) == kShown;
-    items.erase(items.begin());
+    // What the institution has taken back does not lead; it keeps its place in the stream.
+    auto top = std::find_if(items.begin(), items.end(), [](const record::Listed& item) {
+      return item.standing == record::Standing::current;
+    });
+    if (top != items.end()) {
+      TRY_VOID(fill_top(view, *top, page, frame));
+      items.erase(top);
+    }
     fill_stream(view, items, page);
     if (more) page.SetValueAndShowSection("OLDER_HREF", archive_path(*view.variant), "OLDER");
   }

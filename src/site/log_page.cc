@@ -129,6 +129,7 @@ Answer log_page(const http::Request&, View& view) {
   if (read_only) page.ShowSection("READ_ONLY");
   if (!read_only) view.canonical = log_path(*view.variant);
   TRY_VOID(fill_entries(view, page));
+  page.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
   page.SetValue("COMMAND_VERIFY", "glasnik-verify FILE.glasnik --key " + view.ground.verifier_key);
   Frame frame;
   frame.title = view.word("LOG");

@@ -17,6 +17,8 @@ Answer edition_page(const http::Request& request, View& view);
 Answer history_page(const http::Request& request, View& view);
 Answer diff_choice(const http::Request& request, View& view);
 Answer diff_page(const http::Request& request, View& view);
+Answer timemap_file(const http::Request& request, View& view);
+Answer timegate_choice(const http::Request& request, View& view);
 Answer cite_page(const http::Request& request, View& view);
 Answer log_page(const http::Request& request, View& view);
 
@@ -65,7 +67,9 @@ http::PreparedPtr octets(const View& view, std::string content_type, Bytes body,
                          http::CacheClass cache, bool compress);
 
 // Absent, not yet, not allowed: one page. Also the pages of what the server refuses by itself.
-http::PreparedSpec problem_page(const View& view, int status);
+// A 404 leads to the variants in which its document is public.
+http::PreparedSpec problem_page(const View& view, int status,
+                                const std::vector<record::Listed>& elsewhere = {});
 // A document that was public and is no more: 410 with its explanation, or 451.
 Answer gone_page(View& view, DocumentId id, record::Standing standing);
 

@@ -9,6 +9,7 @@
 #include "site/editions.h"
 #include "site/frame.h"
 #include "site/media_list.h"
+#include "site/memento.h"
 #include "site/pages.h"
 #include "site/part_address.h"
 #include "site/stream.h"
@@ -30,7 +31,8 @@ struct Release {
   record::Content content;     // of that act, in the page's variant
   std::vector<record::Quote> quotes;
   std::vector<record::Listed> variants;
-  bool fixed = false;  // an edition page, not the current one
+  std::vector<Act> mementos;  // the editions that the variant has
+  bool fixed = false;         // an edition page, not the current one
   const record::Text& text() const { return content.texts.front(); }
   // All of them, or on an edition page those up to it.
   std::span<const Act> acts_shown() const {
@@ -59,6 +61,7 @@ Result<Release> load(View& view, const record::Listed& item, std::optional<Versi
   TRY(release.quotes,
       record::quotes_of_entry(view.session(), release.shown->entry, view.variant->tag));
   TRY(release.variants, record::listed_variants(view.session(), item.document));
+  TRY(release.mementos, mementos(view, release.acts));
   release.fixed = version.has_value();
   return release;
 }
@@ -154,6 +157,7 @@ Result<void> fill_proof(const View& view, const Release& release, Dictionary& pa
     witnessed.SetIntValue("WITNESS_COUNT", static_cast<long>(witnesses.have));
     witnessed.SetIntValue("WITNESS_TOTAL", static_cast<long>(witnesses.of));
   }
+  proof.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
   std::string file = fmt::format("{}-{}.glasnik", release.item.document.number, release.shown->seq);
   proof.SetValue("COMMAND",
                  fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));
@@ -163,6 +167,15 @@ Result<void> fill_proof(const View& view, const Release& release, Dictionary& pa
     proof.SetValueAndShowSection("RECORD_HASH_TEXT", leaf, "RECORD_HASH");
   }
   return {};
+}
+
+// After a withdrawal two things can be proven: that the text was withdrawn, and what it says.
+void fill_newest_proof(const View& view, const Release& release, Dictionary& page) {
+  const Act& newest = release.acts.back();
+  if (release.fixed || &newest == release.shown) return;
+  Dictionary& proof = *page.AddSectionDictionary("NEWEST_PROOF");
+  proof.SetValue("NEWEST_HREF", proof_path(newest.document, newest.seq, "glasnik"));
+  proof.SetValue("NEWEST_ACT", view.word(word_key("ACT_", newest.kind)));
 }
 
 Frame frame_of(const View& view, const Release& release) {
@@ -190,6 +203,9 @@ Frame frame_of(const View& view, const Release& release) {
   frame.links.push_back(
       {"cite-as", origin + edition_path(*view.variant, item.document, release.shown->version)});
   if (release.fixed) frame.links.push_back({"latest-version", origin + frame.path});
+  for (auto& each : version_links(view, item, release.mementos, *release.shown)) {
+    frame.links.push_back(std::move(each));
+  }
   return frame;
 }
 
@@ -223,6 +239,7 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   page.SetValue("CITE_HREF",
                 cite_path(*view.variant, release.item.document, release.shown->version));
   page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
+  fill_newest_proof(view, release, page);
   fill_figure(view, release.content, text, page, frame);
   fill_blocks(text, release.quotes,
               edition_path(*view.variant, release.item.document, release.shown->version), page);
@@ -234,7 +251,10 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
                                      release.acts_shown());
   fill_frame(view, frame, page);
-  return html_page(view, "release.tpl", page);
+  return html_page(view, "release.tpl", page, 200,
+                   release.fixed
+                       ? memento_fields(view, release.item, release.mementos, *release.shown)
+                       : std::vector{original_links(view, release.item.document)});
 }
 
 // The document as listed in the page's variant.

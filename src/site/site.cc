@@ -1,5 +1,7 @@
 #include "site/site.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "http/target.h"
 #include "ledger/charter.h"
@@ -170,11 +172,30 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
   return problem(request, answered.error());
 }
 
+// What is public of the document that an address names, where its variant has none of it. Nothing
+// else may be told here: absent, not yet and not allowed look alike.
+std::vector<record::Listed> Site::elsewhere(const http::Request& request, const View& view) {
+  auto id = parse_document_id(request.segment(1));
+  if (ground_.config.by_segment(request.segment(0)) == nullptr || !id) return {};
+  auto found = newsroom_.database().read(
+      [&](store::Session& session) { return record::listed_variants(session, *id); });
+  if (!found) return {};
+  bool here = std::any_of(found->begin(), found->end(), [&](const record::Listed& item) {
+    return item.lang == view.variant->tag;
+  });
+  std::erase_if(*found,
+                [&](const record::Listed& item) { return here || !is_readable(item.standing); });
+  return *std::move(found);
+}
+
 // What went wrong is for the operator; a reader is told what to do next.
 http::Response Site::problem(const http::Request& request, const Error& error) {
   int status = status_of(error.code);
   if (status >= 500) log_line(Severity::warning, "site", request.target + ": " + error.message);
-  http::PreparedSpec page = problem_page(View(ground_, variant_of(request)), status);
+  View view(ground_, variant_of(request));
+  std::vector<record::Listed> others;
+  if (status == 404) others = elsewhere(request, view);
+  http::PreparedSpec page = problem_page(view, status, others);
   if (status == 503) page.fields.push_back({"Retry-After", "1"});
   return http::Response(http::prepare(std::move(page)));
 }

@@ -63,6 +63,7 @@ class Site {
   Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground ground, Status status,
        Options options);
   http::Response answer(Listener listener, const http::Request& request);
+  std::vector<record::Listed> elsewhere(const http::Request& request, const View& view);
   http::Response problem(const http::Request& request, const Error& error);
   http::PreparedSpec refusal_page(int status) const;
   const Variant& variant_of(const http::Request& request) const;

@@ -52,7 +52,13 @@ std::vector<MarkWord> marks_of(const View& view, const record::Listed& item) {
     marks.push_back({"video", view.word("MEDIA_VIDEO") + length});
   }
   if (item.photos > 0) {
-    marks.push_back({"photo", fmt::format("{} {}", view.word("MEDIA_PHOTOS"), item.photos)});
+    text::Style style = text::style_of(view.variant->tag);
+    text::Plural form = text::plural(item.photos, style);
+    const char* noun = form == text::Plural::one   ? "MEDIA_PHOTO"
+                       : form == text::Plural::few ? "MEDIA_PHOTOS"
+                                                   : "MEDIA_PHOTOS_MANY";
+    marks.push_back(
+        {"photo", fmt::format("{} {}", text::number(item.photos, style), view.word(noun))});
   }
   if (item.corrected) marks.push_back({"correction", view.word("ACT_CORRECT")});
   return marks;

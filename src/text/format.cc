@@ -151,6 +151,14 @@ std::string range(std::string_view from, std::string_view to) {
   return fmt::format("{}–{}", from, to);
 }
 
+Plural plural(std::int64_t count, Style style) {
+  if (!serbian(style)) return count == 1 ? Plural::one : Plural::many;
+  std::int64_t last = count % 10;
+  bool teen = count % 100 / 10 == 1;
+  if (last == 1 && !teen) return Plural::one;
+  return last >= 2 && last <= 4 && !teen ? Plural::few : Plural::many;
+}
+
 QuoteMarks quote_marks(Style style) {
   if (serbian(style)) return {"„", "“"};
   return {"“", "”"};

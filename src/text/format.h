@@ -35,6 +35,11 @@ std::string size(std::uint64_t octets, Style style);  // 999~B, 75~kB, 75,18~MB;
 std::string duration(std::uint64_t seconds);          // 2:14, 1:02:14
 std::string range(std::string_view from, std::string_view to);  // 2014–2016
 
+// The form of a noun after its number: 1 фотографија, 2 фотографије, 5 фотографија, 21 фотографија;
+// English has no few.
+enum class Plural { one, few, many };
+Plural plural(std::int64_t count, Style style);
+
 // The marks of a quotation in this variant. Nested: inside another quotation.
 struct QuoteMarks {
   std::string_view open;

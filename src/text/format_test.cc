@@ -71,3 +71,13 @@ TEST_CASE("durations, ranges and marks") {
   CHECK(text::quote_marks(english).open == "“");
   CHECK(text::nested_quote_marks().close == "’");
 }
+
+TEST_CASE("a noun takes the form that its number asks for") {
+  auto form = [](std::int64_t n) { return text::plural(n, text::Style::serbian_latin); };
+  for (int one : {1, 21, 101, 1001}) CHECK(form(one) == text::Plural::one);
+  for (int few : {2, 3, 4, 22, 104}) CHECK(form(few) == text::Plural::few);
+  for (int many : {0, 5, 10, 11, 12, 14, 15, 111, 112, 120})
+    CHECK(form(many) == text::Plural::many);
+  CHECK(text::plural(1, text::Style::english) == text::Plural::one);
+  CHECK(text::plural(21, text::Style::english) == text::Plural::many);
+}

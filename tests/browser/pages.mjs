@@ -11,13 +11,14 @@ export const variants = [
 // checks cannot pass on another one), and `release` if it shows one.
 const kinds = [
   { name: 'home', path: '', holds: ['class="part top', '<picture>', 'class="said"', 'class="notices"'] },
-  { name: 'film', document: 15, holds: ['class="quote"', '<video', 'loading="lazy"', 'class="button"'] },
+  { name: 'film', document: 15, holds: ['class="quote"', 'class="pin"', '<video', 'loading="lazy"', 'class="button"'] },
   { name: 'release', document: 32, holds: ['class="quote"', '<picture>'] },
   { name: 'corrected', document: 7, holds: ['standing part correction', '<picture>'] },
   { name: 'withdrawn', document: 12, holds: ['standing part withdrawn'] },
   { name: 'edition', path: '7/v/1.0', release: true, holds: ['standing part old'] },
   { name: 'history', path: '7/history', holds: ['class="history"', 'diff/1.0..2.0'] },
   { name: 'diff', path: '7/diff/1.0..2.0', holds: ['<del>', '<ins>', '<details>'] },
+  { name: 'cite', path: '15/v/1.0/cite/lead', holds: ['class="exactly"', 'class="styles"', '.glasnik"'] },
   { name: 'archive', path: 'archive', holds: ['class="filter"', 'class="counts"', 'class="stream"'] },
   { name: 'log', path: 'log', holds: ['class="entries"', '<pre>'] },
   { name: 'missing', path: '11228/nowhere', status: 404, holds: ['class="code"'] },

@@ -26,10 +26,16 @@ async function drop(page, files) {
   await page.waitForSelector('#verdict');
 }
 
+// From the disk, and as the server serves it.
 export async function checkVerifierPage(tally, browser, server) {
+  await checkCopy(tally, browser, server, pathToFileURL(join(source, 'verifier/verifier.html')).href);
+  await checkCopy(tally, browser, server, `${server.origin}/log/verify#en`);
+}
+
+async function checkCopy(tally, browser, server, address) {
   const key = (await get(`${server.origin}/log/vkey`)).text;
   const bundle = Buffer.from((await get(`${server.origin}/proof/5/1.glasnik`)).body);
-  const visited = await visit(browser, pathToFileURL(join(source, 'verifier/verifier.html')).href);
+  const visited = await visit(browser, address);
   const { page } = visited;
   const before = visited.seen.requests.length;
 

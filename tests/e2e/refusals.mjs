@@ -72,6 +72,7 @@ const cases = [
   ['a directory that is no newsroom', ['serve', join(room, 'nowhere')], 1, /is no newsroom: make one with/],
   ['a directory that is in use', ['init', room], 1, /is not empty/],
   ['a directory that is a newsroom', ['init', directory], 1, /is a newsroom already/],
+  ['a demo that is to have another name', ['init', join(room, 'demo'), '--demo', '--origin', 'other.example/log'], 1, /leave out --origin/],
   ['no such verb', ['publish', directory], 2, /./],
   ['no verb', [], 2, /./],
   ['help for a verb that is none', ['help', 'publish'], 2, /there is no verb/],

@@ -9,12 +9,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { logicOf } from './page_logic.mjs';
 
 const MOST_OCTETS = 60000;
 const here = dirname(fileURLToPath(import.meta.url));
 const page = readFileSync(join(here, '../../verifier/verifier.html'), 'utf8');
-const script = /<script id="verifier">([^]*?)<\/script>/.exec(page)[1];
-const verifierWith = (crypto) => new Function('crypto', script + '\nreturn Verifier;')(crypto);
+const verifierWith = (crypto) => logicOf(page, crypto);
 const digest = (...args) => webcrypto.subtle.digest(...args);
 const importKey = () => Promise.reject(new DOMException('Unrecognized name', 'NotSupportedError'));
 const VERIFIERS = { webcrypto: verifierWith(webcrypto), 'by hand': verifierWith({ subtle: { digest, importKey } }) };

@@ -5,11 +5,10 @@
   INSTITUTION    "Министарство вода и обала"
   >HEAD >MASTHEAD >FOOTER >STREAM   see head.tpl, masthead.tpl, footer.tpl, stream.tpl; leave STREAM out if there is nothing
   #EMPTY         (no variables) nothing was released yet
-  #TOP           the lead story, once; not repeated in the stream:
+  #TOP           the lead story, once, the newest that stands; not repeated in the stream:
     TOP_HREF, TOP_ISO, TOP_TIME "данас, 13.00" or "14. септембар 2026, 13.00", TOP_TYPE, TOP_HEADLINE
     #TOP_LONG    (no variables) the headline has more than 90 characters
     #TOP_LEAD    TOP_LEAD_TEXT
-    #TOP_WITHDRAWN (no variables)
     #TOP_MARK    TOP_MARK_KIND, TOP_MARK_TEXT; as MARK in stream.tpl
     #TOP_PICTURE TOP_SRC fallback file, TOP_WIDTH, TOP_HEIGHT, TOP_ALT;
                  #TOP_SOURCE once per format, best first: TOP_SOURCE_TYPE "image/avif",
@@ -32,9 +31,9 @@
 <div class="columns">
 <div>
 {{#TOP}}
-<article class="part top{{#TOP_LONG}} long{{/TOP_LONG}}{{#TOP_WITHDRAWN}} withdrawn{{/TOP_WITHDRAWN}}">
+<article class="part top{{#TOP_LONG}} long{{/TOP_LONG}}">
 <p class="eyebrow"><span>{{TOP_TYPE}}</span><time datetime="{{TOP_ISO}}">{{TOP_TIME}}</time>{{#TOP_MARK}}<span class="mark-{{TOP_MARK_KIND}}">{{TOP_MARK_TEXT}}</span>{{/TOP_MARK}}</p>
-<h2><a href="{{TOP_HREF}}">{{#TOP_WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/TOP_WITHDRAWN}}{{TOP_HEADLINE}}</a></h2>
+<h2><a href="{{TOP_HREF}}">{{TOP_HEADLINE}}</a></h2>
 {{#TOP_PICTURE}}<picture>{{#TOP_SOURCE}}<source type="{{TOP_SOURCE_TYPE}}" srcset="{{TOP_SRCSET}}" sizes="(min-width: 48rem) 40rem, 100vw">{{/TOP_SOURCE}}<img src="{{TOP_SRC}}" width="{{TOP_WIDTH}}" height="{{TOP_HEIGHT}}" alt="{{TOP_ALT}}" fetchpriority="high"></picture>{{/TOP_PICTURE}}
 {{#TOP_LEAD}}<p class="lead">{{TOP_LEAD_TEXT}}</p>{{/TOP_LEAD}}
 </article>

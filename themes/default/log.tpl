@@ -21,7 +21,8 @@
                  keys, policies), #ENTRY_TEXT with ENTRY_TEXT_TEXT instead, #ENTRY_JSON with ENTRY_JSON_HREF
                  "/proof/11228/2.entry.json" (acts only), #ENTRY_FORCED
   #EARLIER       EARLIER_HREF;  #LATER  LATER_HREF: the pages beside this one
-  COMMAND_VERIFY "glasnik verify https://vode.example --against ..."
+  VERIFIER_HREF  "/log/verify#sr-Cyrl"
+  COMMAND_VERIFY "glasnik-verify FILE.glasnik --key ..."
   #MIRROR        COMMAND_MIRROR "glasnik mirror https://vode.example copy"
 }}
 <!doctype html>
@@ -61,7 +62,7 @@
 <div><p>{{S_KEY_TEXT}}</p><pre><code>{{VKEY}}</code></pre><p class="small"><a href="{{VKEY_HREF}}">{{S_KEY_FILE}}</a> <a href="{{POLICY_HREF}}">{{S_POLICY_FILE}}</a></p></div>
 </section>
 <section class="part" aria-labelledby="check"><h2 id="check">{{S_CHECK_TITLE}}</h2>
-<div><p>{{S_CHECK_ONE}}</p><pre><code>{{COMMAND_VERIFY}}</code></pre>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
+<div><ol class="steps"><li><p>{{S_STEP_DOWNLOAD}}</p></li><li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li><li><p>{{S_STEP_COMMAND}}</p><pre><code>{{COMMAND_VERIFY}}</code></pre></li></ol>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
 </section>
 <section class="part" aria-labelledby="entries"><h2 id="entries">{{S_LATEST_ENTRIES}}</h2>
 <ol class="entries">

@@ -35,7 +35,8 @@
   #ACT           every public act, newest first: ACT_VERSION "2.0", ACT_NAME "исправка", ACT_KIND as STANDING_KIND or "release",
                  "add_variant", "add_media"; ACT_ISO, ACT_WHEN, ACT_HREF the fixed page, ACT_ENTRY "41";
                  #ACT_NOTE with ACT_NOTE_TEXT, #ACT_DIFF with ACT_DIFF_HREF, #ACT_CURRENT on the version shown
-  #PROOF         ENTRY "41"; CHECKPOINT_SIZE "42", CHECKPOINT_ISO, CHECKPOINT_WHEN; #WITNESSED with WITNESS_COUNT, WITNESS_TOTAL;
+  #NEWEST_PROOF  NEWEST_HREF, NEWEST_ACT "повлачење": if the newest act is not the one whose words are shown
+  #PROOF         VERIFIER_HREF "/log/verify#sr-Cyrl"; ENTRY "41"; CHECKPOINT_SIZE "42", CHECKPOINT_ISO, CHECKPOINT_WHEN; #WITNESSED with WITNESS_COUNT, WITNESS_TOTAL;
                  COMMAND "glasnik-verify 11228-2.glasnik --key ...", LOG_HREF, #RECORD_HASH with RECORD_HASH_TEXT
 }}
 <!doctype html>
@@ -58,7 +59,7 @@
 <h1 id="headline">{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
 {{#HEADLINE_LINE}}<p class="eyebrow written"><span>{{S_HEADLINE_LINE}}: <q>{{HEADLINE_LINE_TEXT}}</q></span></p>{{/HEADLINE_LINE}}
 {{#LEAD}}<p class="lead" id="lead">{{LEAD_HTML:none}}</p>{{/LEAD}}
-<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p><p class="small"><a href="{{CITE_HREF}}">{{S_CITE_STYLES}}</a> <a href="{{CITE_HREF}}/headline">{{S_CITE_HEADLINE}}</a>{{#LEAD}} <a href="{{CITE_HREF}}/lead">{{S_CITE_LEAD}}</a>{{/LEAD}}</p></details><a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
+<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p><p class="small"><a href="{{CITE_HREF}}">{{S_CITE_STYLES}}</a> <a href="{{CITE_HREF}}/headline">{{S_CITE_HEADLINE}}</a>{{#LEAD}} <a href="{{CITE_HREF}}/lead">{{S_CITE_LEAD}}</a>{{/LEAD}}</p></details>{{#NEWEST_PROOF}}<a href="{{NEWEST_HREF}}" download>{{S_DOWNLOAD_PROOF}}: {{NEWEST_ACT}}</a>{{/NEWEST_PROOF}}<a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}{{#NEWEST_PROOF}}: {{S_PROOF_OF_TEXT}}{{/NEWEST_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
 </header>
 {{#PICTURE}}
 <figure class="part picture">
@@ -99,9 +100,12 @@
 {{#WITNESSED}}<dt>{{S_WITNESSES}}</dt><dd>{{WITNESS_COUNT}} {{S_OF}} {{WITNESS_TOTAL}}</dd>{{/WITNESSED}}
 {{#RECORD_HASH}}<dt>{{S_HASH}}</dt><dd><code>{{RECORD_HASH_TEXT}}</code></dd>{{/RECORD_HASH}}
 </dl>
-<p><a class="button" href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a></p>
-<p class="small">{{S_CHECK_YOURSELF}}</p>
-<pre><code>{{COMMAND}}</code></pre>
+<ol class="steps">
+<li><p>{{S_STEP_DOWNLOAD}}</p><p>{{#NEWEST_PROOF}}<a class="button" href="{{NEWEST_HREF}}" download>{{S_DOWNLOAD_PROOF}}: {{NEWEST_ACT}}</a> {{/NEWEST_PROOF}}<a class="button" href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}{{#NEWEST_PROOF}}: {{S_PROOF_OF_TEXT}}{{/NEWEST_PROOF}}</a></p></li>
+<li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li>
+<li><p>{{S_STEP_COMMAND}}</p><pre><code>{{COMMAND}}</code></pre></li>
+</ol>
+<p class="small">{{S_CHECK_LIMITS}}</p>
 </div>
 </section>
 {{/PROOF}}
