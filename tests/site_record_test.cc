@@ -64,7 +64,7 @@ TEST_CASE("each block is cited by a page of its own, in five styles, with a proo
   CHECK(cite.has("Institution eng. Bridge opened [online]. Version 1.0. 24 November 2026."));
   CHECK(cite.has("Institution eng. (2026, November 24). Bridge opened (version 1.0) "));
   CHECK(cite.has("Institution eng, “Bridge opened,” version 1.0, press release, "));
-  CHECK(cite.has("@misc{glasnik-example-log-1-1.0,"));
+  CHECK(cite.has("@misc{glasnik-example-log-1-1.0,\n  author = {{Institution eng}},\n"));
   CHECK(cite.has("href=\"/proof/1/1/en/" + block + ".glasnik\""));
   CHECK(served.get("/eng/1/v/1.0/cite").has("Cite this text"));
   CHECK(served.get("/eng/1/v/1.0/cite/none0000").status == 404);
@@ -111,6 +111,17 @@ TEST_CASE("what is written in a headline can end neither a citation nor BibTeX")
   CHECK(
       cite.has("title = {{100 \\% of &lt;b&gt;bridges&lt;/b&gt; \\&amp; \\{all\\} "
                "\\textbackslash{} roads\\_1}},"));
+}
+
+TEST_CASE("who cites is told that the words were withdrawn, or that others stand now") {
+  Served served;
+  DocumentId id = served.release("Bridge opened").document;
+  CHECK_FALSE(served.get("/eng/1/v/1.0/cite/lead").has("This is an earlier version"));
+  served.act(proof::Kind::correct, id, "It is not that long.", "Bridge opened today");
+  CHECK(served.get("/eng/1/v/1.0/cite/lead").has("This is an earlier version of this text: 1.0."));
+  CHECK_FALSE(served.get("/eng/1/v/2.0/cite/lead").has("This is an earlier version"));
+  served.act(proof::Kind::withdraw, id, "It is not open yet.");
+  CHECK(served.get("/eng/1/v/2.0/cite/lead").has("[Withdrawn]</span> Bridge opened today"));
 }
 
 TEST_CASE("the verifier runs its own scripts and nothing else") {

@@ -70,6 +70,11 @@ TEST_CASE("a page is kept under its one address, whatever else leads to it") {
                                           "/eng/1/bridge-opened",
                                           "/eng/1/v/1.0",
                                           "/proof/1/1.glasnik",
+                                          "/proof/1/1/en/lead.glasnik",
+                                          "/eng/1/v/1.0/cite",
+                                          "/eng/1/v/1.0/cite/lead",
+                                          "/eng/1/timemap",
+                                          "/log/verify",
                                           "/log/tile/0/000.p/2",
                                           "/eng/archive?type=news"};
   for (const std::string& page : pages) {

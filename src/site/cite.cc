@@ -129,6 +129,17 @@ Frame frame_of(const View& view, const Subject& subject) {
   return frame;
 }
 
+// Who cites should know that the words were taken back, or that others stand now.
+void fill_standing(const View& view, const Subject& subject, Dictionary& page) {
+  if (subject.item.standing == record::Standing::withdrawn) page.ShowSection("WITHDRAWN");
+  if (subject.act.version == subject.item.version) return;
+  Dictionary& old = *page.AddSectionDictionary("OLD_EDITION");
+  old.SetValue("OLD_VERSION", to_string(subject.act.version));
+  old.SetValue("CURRENT_VERSION", to_string(subject.item.version));
+  old.SetValue("CURRENT_HREF",
+               release_path(*view.variant, subject.item.document, subject.item.slug));
+}
+
 Result<http::PreparedPtr> render(View& view, const Subject& subject) {
   Dictionary page("cite");
   page.SetValue("HEADLINE", subject.text().headline);
@@ -139,6 +150,7 @@ Result<http::PreparedPtr> render(View& view, const Subject& subject) {
   page.SetValue("ISO", iso_local(view, subject.act.issued));
   page.SetValue("WHEN", when(view, subject.act.issued));
   page.ShowSection(subject.part ? "OF_WORDS" : "OF_TEXT");
+  fill_standing(view, subject, page);
   TRY_VOID(fill_citations(view, subject, page));
   fill_proof(view, subject, page);
   Frame frame = frame_of(view, subject);

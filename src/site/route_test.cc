@@ -39,6 +39,10 @@ TEST_CASE("addresses find their rows") {
   CHECK(pattern("/eng/11228/slug") == "/{seg}/{id}/{...}");
   CHECK(pattern("/eng/11228/v/2.0") == "/{seg}/{id}/v/{v}");
   CHECK(pattern("/eng/11228/slug/v/2.0") == "/{seg}/{id}/{}/v/{v}");
+  CHECK(pattern("/eng/11228/v/2.0/cite/k3v9x2qa") == "/{seg}/{id}/v/{v}/cite/{}");
+  CHECK(pattern("/eng/11228/timegate") == "/{seg}/{id}/timegate");
+  CHECK(pattern("/proof/1/2/en/lead.glasnik") == "/proof/{id}/{}/{}/{}");
+  CHECK(pattern("/eng/11228/") == "/{seg}/{id}/");
   CHECK(pattern("/eng/tekst/11228/slug") == "/{seg}/tekst/{id}/{...}");
   CHECK(pattern("/log/tile/0/x001/067.p/3") == "/log/tile/{...}");
   CHECK(pattern("/log/tile") == "");

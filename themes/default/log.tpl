@@ -47,7 +47,7 @@
 <dt>{{S_ENTRIES}}</dt><dd>{{SIZE}}</dd>
 <dt>{{S_ROOT}}</dt><dd><code>{{ROOT}}</code></dd>
 </dl>
-<details><summary>{{S_SIGNED_NOTE}}</summary><pre><code>{{CHECKPOINT_NOTE}}</code></pre></details>
+<details><summary>{{S_SIGNED_NOTE}}</summary><pre><code>{{CHECKPOINT_NOTE:pre_escape}}</code></pre></details>
 <p class="small"><a href="{{CHECKPOINT_HREF}}">{{S_CHECKPOINT_FILE}}</a></p>
 </div>
 </section>
