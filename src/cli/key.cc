@@ -10,6 +10,7 @@
 
 #include "base/encoding.h"
 #include "cli/output.h"
+#include "cli/seams.h"
 #include "cli/verbs.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
@@ -180,7 +181,7 @@ Result<void> key_apply(const std::string& directory, const std::string& path) {
   TRY(Bytes octets, read_file(operating_system_files(), path, kLargestKeyFile));
   auto entry = proof::parse_entry(octets);
   if (!entry) return entry.error().within(path + " is not what 'key sign' wrote");
-  TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::write, {}));
+  TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::write, seams()));
   TRY(std::int64_t index, newsroom::apply_key(*newsroom, *entry));
   tell_applied(*newsroom, *entry, index);
   return {};
