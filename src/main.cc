@@ -168,9 +168,11 @@ void add_verbs(CLI::App& app, Options& options) {
                      "Have the log timestamped and sealed by those whom the settings name")
       ->add_option("DIR", options.anchored, kNewsroom)
       ->required();
-  app.add_subcommand("verify", "Replay the log and hold every stored word against it")
-      ->add_option("DIR", options.verify.directory, kNewsroom)
-      ->required();
+  CLI::App* verify =
+      app.add_subcommand("verify", "Replay the log and hold every stored word against it");
+  verify->add_option("DIR", options.verify.directory, kNewsroom)->required();
+  verify->add_option("--against", options.verify.against,
+                     "a copy of the newsroom that somebody else keeps; may be repeated");
   app.add_subcommand("help", "Explain a verb")
       ->add_option("VERB", options.help_verbs, "one of those that 'glasnik help' lists");
 }

@@ -37,7 +37,7 @@ struct Address {
   std::uint16_t port = 0;  // 0: any free one
 };
 
-// Who else vouches for the log, once a day. Files are relative to the newsroom's directory.
+// Who else vouches for the log. Files are relative to the newsroom's directory.
 struct AnchorSettings {
   std::string timestamp_url;        // of an RFC 3161 authority; empty: none
   std::string timestamp_authority;  // a file of certificates that its answer must come from

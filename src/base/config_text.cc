@@ -51,8 +51,9 @@ email = {}
 # access_log = ""
 
 [anchor]
-# Who else vouches for the log, once a day: an authority by timestamp (RFC 3161), the institution by
-# its certificate (a CAdES seal), or both. Files are PEM, relative to this directory.
+# Who else vouches for the log whenever 'glasnik anchor DIR' is run: an authority by timestamp
+# (RFC 3161), the institution by its certificate (a CAdES seal), or both. Files are PEM, relative to
+# this directory.
 # timestamp_url = ""
 # timestamp_authority = "": certificates that its answers must come from
 # seal_key = ""

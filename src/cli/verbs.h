@@ -97,6 +97,7 @@ Result<void> key_list(const std::string& directory);
 
 struct VerifyOptions {
   std::string directory;
+  std::vector<std::string> against;  // directories of copies that somebody else keeps
 };
 // The number of failures; the findings are printed.
 Result<std::uint64_t> verify(const VerifyOptions& options);

@@ -3,7 +3,9 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "ledger/audit.h"
+#include "ledger/compare.h"
 #include "ledger/condition.h"
+#include "ledger/evidence.h"
 #include "ledger/log_reader.h"
 #include "newsroom/newsroom.h"
 #include "newsroom/quotes.h"
@@ -29,6 +31,35 @@ Result<std::string> vault_failure(newsroom::Newsroom& newsroom) {
                         return ledger::judge_vault(session, size, *vault);
                       }));
   return found ? found->sentence : std::string();
+}
+
+// Whether a copy that somebody keeps is of the same tree; if not, both notes are kept in the
+// working directory.
+Result<bool> same_tree(newsroom::Newsroom& newsroom, const VerifyOptions& options,
+                       const std::string& against) {
+  TRY(auto copy, newsroom::Newsroom::open(against, newsroom::Access::read, {}));
+  TRY(auto found,
+      ledger::compare({options.directory, newsroom.database()}, {against, copy->database()}));
+  if (!found) {
+    say("ok   fork " + against + " is a copy of the same tree");
+    return true;
+  }
+  TRY(std::string kept,
+      ledger::keep_evidence(operating_system_files(), ".", fmt::format("fork-{}.txt", found->size),
+                            {options.directory, found->here, against, found->there}));
+  say(fmt::format("FAIL fork index={} {}: both notes are in {}",
+                  found->size == 0 ? 0 : found->size - 1, found->reason, kept));
+  return false;
+}
+
+std::uint64_t forks(newsroom::Newsroom& newsroom, const VerifyOptions& options) {
+  std::uint64_t failures = 0;
+  for (const std::string& against : options.against) {
+    auto same = same_tree(newsroom, options, against);
+    if (!same) say(fmt::format("FAIL fork index=0 {}: {}", against, same.error().message));
+    if (!same || !*same) ++failures;
+  }
+  return failures;
 }
 
 }  // namespace
@@ -58,6 +89,7 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
     say("FAIL vault " + vault);
     ++audit.failures;
   }
+  audit.failures += forks(*newsroom, options);
   say(fmt::format("{} entries, {} documents, {} parts, {} files", audit.entries, audit.documents,
                   audit.parts, audit.blobs));
   say(audit.failures == 0 ? "VERIFIED: the record is what its log says"

@@ -1,6 +1,6 @@
 #pragma once
-// Anchors: once a day the newest tree is taken to a timestamp authority, or sealed with the
-// institution's certificate, and what comes of it is logged. proof.md section 9.
+// Anchors: the newest tree is taken to a timestamp authority, or sealed with the institution's
+// certificate, and what comes of it is logged. proof.md section 9.
 
 #include <string>
 #include <vector>
