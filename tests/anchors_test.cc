@@ -6,6 +6,7 @@
 #include "courier/anchors.h"
 #include "ledger/anchors.h"
 #include "ledger/audit.h"
+#include "ledger/log_reader.h"
 #include "newsroom/quotes.h"
 #include "newsroom_fixture.h"
 #include "proof/verify.h"
@@ -56,7 +57,8 @@ struct World {
   proof::Answer verified(std::int64_t index) {
     auto bundle = newsroom->database().read([&](store::Session& session) -> Result<Bytes> {
       TRY(auto newest, ledger::newest_checkpoint(session));
-      return ledger::bundle_of(session, index, *newest, ledger::Anchors::put_in);
+      TRY(auto anchors, ledger::anchors_over(session, index, newest->size));
+      return ledger::bundle_of(session, index, *newest, std::move(anchors));
     });
     REQUIRE(bundle);
     proof::Question question;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "base/encoding.h"
+#include "ledger/log_reader.h"
 #include "proof/bundle.h"
 #include "proof/quotation.h"
 #include "site_fixture.h"
@@ -246,4 +247,61 @@ TEST_CASE("a slash too many is forgiven in one hop") {
   CHECK(moved.status == 301);
   CHECK(field(moved, "Location") == "/eng/1/bridge-opened");
   CHECK(served.get("/1/").status == 302);
+}
+
+namespace {
+
+// Logs what somebody outside is said to have seen of the log as it stands.
+void log_anchor(Served& served, proof::AnchorKind kind) {
+  auto newest = served.newsroom->database().read(
+      [](store::Session& session) { return ledger::newest_checkpoint(session); });
+  REQUIRE(newest);
+  proof::Entry entry;
+  entry.kind = proof::Kind::anchor;
+  entry.what = kind;
+  entry.tree = {(*newest)->size, (*newest)->root};
+  entry.token = "a token";
+  REQUIRE(served.newsroom->ledger().pass(
+      [&](store::Session&, ledger::Appender& appender) -> Result<void> {
+        TRY_VOID(appender.append(entry));
+        return {};
+      }));
+}
+
+proof::Bundle bundle_at(Served& served, const std::string& target) {
+  Answered answer = served.get(target);
+  REQUIRE(answer.status == 200);
+  auto bundle = proof::read_bundle(answer.body);
+  REQUIRE(bundle);
+  return *bundle;
+}
+
+}  // namespace
+
+TEST_CASE("the log page and the feed of acts name each kind of entry in words, anchors too") {
+  Served served;
+  served.release("Bridge opened");
+  log_anchor(served, proof::AnchorKind::rfc3161);
+  log_anchor(served, proof::AnchorKind::cades);
+  for (const char* target : {"/eng/log", "/eng/acts.atom"}) {
+    Answered page = served.get(target);
+    CHECK(page.status == 200);
+    CHECK_FALSE(page.has("ACT_"));
+    CHECK(page.has("timestamp, tree size 2"));
+    CHECK(page.has("seal, tree size 3"));
+  }
+  CHECK(served.get("/cir/log").has("временски жиг, величина стабла 2"));
+}
+
+TEST_CASE("an anchored bundle is proven under the checkpoint that a plain one is") {
+  Served served;
+  served.release("Bridge opened");
+  CHECK(served.get("/proof/1/1.anchored.glasnik").status == 404);
+  REQUIRE(served.newsroom->database().write([](store::Session& session) {
+    return session.execute("UPDATE checkpoints SET witnessed = 1 WHERE size = 2");
+  }));
+  log_anchor(served, proof::AnchorKind::rfc3161);
+  proof::Bundle anchored = bundle_at(served, "/proof/1/1.anchored.glasnik");
+  CHECK(anchored.anchors.size() == 1);
+  CHECK(anchored.proof == bundle_at(served, "/proof/1/1.glasnik").proof);
 }

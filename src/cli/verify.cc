@@ -52,12 +52,12 @@ Result<bool> same_tree(newsroom::Newsroom& newsroom, const VerifyOptions& option
   return false;
 }
 
-std::uint64_t forks(newsroom::Newsroom& newsroom, const VerifyOptions& options) {
+Result<std::uint64_t> forks(newsroom::Newsroom& newsroom, const VerifyOptions& options) {
   std::uint64_t failures = 0;
   for (const std::string& against : options.against) {
     auto same = same_tree(newsroom, options, against);
-    if (!same) say(fmt::format("FAIL fork index=0 {}: {}", against, same.error().message));
-    if (!same || !*same) ++failures;
+    if (!same) return same.error().within("--against " + against);
+    if (!*same) ++failures;
   }
   return failures;
 }
@@ -89,7 +89,8 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
     say("FAIL vault " + vault);
     ++audit.failures;
   }
-  audit.failures += forks(*newsroom, options);
+  TRY(std::uint64_t forked, forks(*newsroom, options));
+  audit.failures += forked;
   say(fmt::format("{} entries, {} documents, {} parts, {} files", audit.entries, audit.documents,
                   audit.parts, audit.blobs));
   say(audit.failures == 0 ? "VERIFIED: the record is what its log says"

@@ -28,18 +28,21 @@ Error half(const char* one, const char* other) {
   return {Code::invalid, std::string("glasnik.toml: [anchor] ") + one + " needs " + other};
 }
 
-// The newest published tree, and whether anything in it waits for an anchor of that kind.
+// The newest published tree, and whether anything in it waits for an anchor of each kind.
 struct Newest {
   proof::CheckpointBody body;
-  bool waiting = false;
+  bool unstamped = false;
+  bool unsealed = false;
 };
-Result<Newest> newest_tree(const AnchorWorld& world, proof::AnchorKind kind) {
-  return world.database.read([&](store::Session& session) -> Result<Newest> {
+Result<Newest> newest_tree(store::Database& database) {
+  return database.read([&](store::Session& session) -> Result<Newest> {
     TRY(auto published, ledger::newest_checkpoint(session));
     if (!published) return Error{Code::unavailable, "the log has no checkpoint yet"};
     TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(published->note));
-    TRY(std::uint64_t waiting, ledger::unanchored(session, kind, published->size));
-    return Newest{checkpoint.body, waiting > 0};
+    std::uint64_t size = published->size;
+    TRY(auto unstamped, ledger::unanchored(session, proof::AnchorKind::rfc3161, size));
+    TRY(auto unsealed, ledger::unanchored(session, proof::AnchorKind::cades, size));
+    return Newest{checkpoint.body, unstamped > 0, unsealed > 0};
   });
 }
 
@@ -124,20 +127,18 @@ Result<std::unique_ptr<http::Client>> client_of(const AnchorWays& ways) {
 }
 
 Result<std::vector<Anchoring>> anchor(const AnchorWorld& world, const AnchorWays& ways) {
+  TRY(Newest newest, newest_tree(world.database));
   std::vector<Token> tokens;
-  TRY(Newest stamped, newest_tree(world, proof::AnchorKind::rfc3161));
-  if (!ways.timestamp_url.empty() && stamped.waiting) {
-    TRY(Token token, timestamp_of(world, ways, stamped.body));
+  if (!ways.timestamp_url.empty() && newest.unstamped) {
+    TRY(Token token, timestamp_of(world, ways, newest.body));
     tokens.push_back(std::move(token));
   }
-  TRY(Newest sealed, newest_tree(world, proof::AnchorKind::cades));
-  bool seal = !ways.seal_key.empty() && sealed.waiting && sealed.body == stamped.body;
-  if (seal) {
-    TRY(Token token, seal_of(world, ways, sealed.body));
+  if (!ways.seal_key.empty() && newest.unsealed) {
+    TRY(Token token, seal_of(world, ways, newest.body));
     tokens.push_back(std::move(token));
   }
   if (tokens.empty()) return std::vector<Anchoring>();
-  return log_tokens(world, stamped.body, tokens);
+  return log_tokens(world, newest.body, tokens);
 }
 
 }  // namespace glasnik::courier

@@ -6,22 +6,11 @@
 #include <optional>
 #include <vector>
 
-#include "ledger/log_reader.h"
 #include "proof/bundle.h"
 #include "proof/entry.h"
 #include "store/database.h"
 
 namespace glasnik::ledger {
-
-// Whether an entry is an anchor, by its first octets: a token is long, and few ask what it says.
-bool is_anchor(BytesView entry);
-
-struct LoggedAnchor {
-  std::uint64_t index = 0;
-  proof::Entry entry;
-};
-// Those among the first `size` entries, in their order.
-Result<std::vector<LoggedAnchor>> logged_anchors(store::Session& session, std::uint64_t size);
 
 // The first of each kind, published in the first `size` entries, over a tree with that entry in it.
 Result<std::vector<proof::BundleAnchor>> anchors_over(store::Session& session, std::int64_t index,

@@ -1,40 +1,12 @@
 #include "ledger/charter.h"
 
-#include "ledger/anchors.h"
 #include "ledger/log_reader.h"
+#include "ledger/own_entries.h"
 #include "proof/key_chain.h"
 #include "proof/merkle.h"
 
 namespace glasnik::ledger {
 namespace {
-
-struct OwnEntry {
-  std::uint64_t index = 0;
-  proof::Entry entry;
-};
-
-// The entries about the log itself below `size`: genesis, keys, policies.
-Result<std::vector<OwnEntry>> own_entries(store::Session& session, std::uint64_t size) {
-  std::vector<OwnEntry> entries;
-  Result<void> read;
-  TRY_VOID(session.each(
-      "SELECT position, bytes FROM entries WHERE doc IS NULL AND position < $1 ORDER BY position",
-      [&](const store::Row& row) {
-        if (!read || is_anchor(row.octets(1))) return;
-        auto entry = proof::parse_entry(row.octets(1));
-        if (entry) {
-          entries.push_back({static_cast<std::uint64_t>(row.integer(0)), *std::move(entry)});
-        } else {
-          read = entry.error();
-        }
-      },
-      size));
-  TRY_VOID(std::move(read));
-  if (entries.empty() || entries.front().entry.kind != proof::Kind::genesis) {
-    return Error{Code::corrupt, "the log does not begin with its genesis"};
-  }
-  return entries;
-}
 
 Result<proof::KeyHistory> history_of(const std::vector<OwnEntry>& entries) {
   proof::KeyHistory keys(entries.front().entry);
@@ -60,14 +32,14 @@ Result<proof::KeyLine> key_line(store::Session& session, std::uint64_t index,
 }  // namespace
 
 Result<proof::KeyHistory> key_history(store::Session& session, std::uint64_t size) {
-  TRY(auto entries, own_entries(session, size));
+  TRY(auto entries, charter_entries(session, size));
   return history_of(entries);
 }
 
 // A checkpoint over an added key is signed by that one and the one before. So the genesis comes
 // anew with every second exchange, and each key finds one that it has signed.
 Result<Bytes> key_chain(store::Session& session, std::uint64_t size) {
-  TRY(auto entries, own_entries(session, size));
+  TRY(auto entries, charter_entries(session, size));
   std::vector<proof::KeyLine> lines;
   std::size_t added = 0;
   for (const OwnEntry& own : entries) {
@@ -87,7 +59,7 @@ Result<Bytes> key_chain(store::Session& session, std::uint64_t size) {
 }
 
 Result<PolicyInForce> policy_in_force(store::Session& session, std::uint64_t size) {
-  TRY(auto entries, own_entries(session, size));
+  TRY(auto entries, charter_entries(session, size));
   PolicyInForce found;
   for (const OwnEntry& own : entries) {
     if (own.entry.kind != proof::Kind::policy) continue;

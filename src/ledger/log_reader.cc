@@ -1,8 +1,6 @@
 #include "ledger/log_reader.h"
 
-#include "ledger/anchors.h"
 #include "ledger/charter.h"
-#include "proof/bundle.h"
 #include "proof/merkle.h"
 #include "proof/tlog_proof.h"
 #include "record/edition.h"
@@ -128,24 +126,20 @@ Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Pu
 }
 
 Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
-                        Anchors anchors) {
+                        std::vector<proof::BundleAnchor> anchors) {
   TRY(auto octets, entry_octets(session, index));
   if (!octets) return Error{Code::not_found, "no such entry"};
   TRY(proof::RecordFile record, record_of(session, index));
   TRY(Bytes inclusion, inclusion_of(session, index, under));
   TRY(PolicyInForce policy, policy_in_force(session, under.size));
   TRY(Bytes keys, key_chain(session, under.size));
-  proof::Bundle bundle{*std::move(octets),
-                       proof::canonical(record),
-                       std::move(inclusion),
-                       std::move(policy.text),
-                       {},
-                       std::move(keys)};
-  if (anchors == Anchors::put_in) {
-    TRY(bundle.anchors, anchors_over(session, index, under.size));
-    if (bundle.anchors.empty()) return Error{Code::not_found, "nobody has anchored it yet"};
-  }
-  return proof::make_bundle(bundle);
+  return proof::make_bundle({*std::move(octets),
+                             proof::canonical(record),
+                             std::move(inclusion),
+                             std::move(policy.text),
+                             {},
+                             std::move(keys),
+                             std::move(anchors)});
 }
 
 }  // namespace glasnik::ledger

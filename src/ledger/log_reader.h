@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "proof/bundle.h"
 #include "proof/checkpoint.h"
 #include "proof/entry.h"
 #include "proof/record_file.h"
@@ -42,8 +43,7 @@ Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index)
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,
                                     const proof::Entry& entry);  // which is the one there
 Result<Bytes> inclusion_of(store::Session& session, std::int64_t index, const Published& under);
-enum class Anchors { leave_out, put_in };
 Result<Bytes> bundle_of(store::Session& session, std::int64_t index, const Published& under,
-                        Anchors anchors = Anchors::leave_out);
+                        std::vector<proof::BundleAnchor> anchors = {});
 
 }  // namespace glasnik::ledger

@@ -22,18 +22,35 @@ std::string name_of(const View& view, const proof::Entry& entry) {
   return view.word(word_key("ACT_", std::string(proof::kind_name(entry.kind))));
 }
 
-std::string content_of(const View& view, const proof::Entry& entry) {
-  if (entry.kind == proof::Kind::genesis) return entry.name;
-  if (entry.kind == proof::Kind::key) {
-    const char* word = entry.op == proof::KeyOp::add      ? "KEY_ADDED"
-                       : entry.op == proof::KeyOp::retire ? "KEY_RETIRED"
-                                                          : "KEY_REVOKED";
-    return fmt::format("{} {}", view.word(word), entry.key.id);
-  }
+namespace {
+
+std::string about_key(const View& view, const proof::Entry& entry) {
+  const char* word = entry.op == proof::KeyOp::add      ? "KEY_ADDED"
+                     : entry.op == proof::KeyOp::retire ? "KEY_RETIRED"
+                                                        : "KEY_REVOKED";
+  return fmt::format("{} {}", view.word(word), entry.key.id);
+}
+
+std::string about_anchor(const View& view, const proof::Entry& entry) {
+  const char* word = entry.what == proof::AnchorKind::cades ? "ANCHOR_CADES" : "ANCHOR_RFC3161";
+  return fmt::format("{}, {} {}", view.word(word), view.word("TREE_SIZE"), entry.tree.size);
+}
+
+std::string about_policy(const View& view, const proof::Entry& entry) {
   auto policy = proof::parse_policy(entry.policy);
   std::size_t witnesses = policy ? policy->witnesses.size() : 0;
   return fmt::format("{}: {}; {}: {}", view.word("WITNESSES"), witnesses, view.word("APPROVALS"),
                      entry.approvals);
+}
+
+}  // namespace
+
+std::string content_of(const View& view, const proof::Entry& entry) {
+  if (entry.kind == proof::Kind::genesis) return entry.name;
+  if (entry.kind == proof::Kind::key) return about_key(view, entry);
+  if (entry.kind == proof::Kind::anchor) return about_anchor(view, entry);
+  ENSURE(entry.kind == proof::Kind::policy);  // what else is of the log itself has a word above
+  return about_policy(view, entry);
 }
 
 }  // namespace glasnik::site

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "ledger/anchors.h"
 #include "ledger/charter.h"
 #include "ledger/cosigning.h"
 #include "proof/quotation.h"
@@ -36,16 +37,21 @@ Result<record::Act> published_act(View& view, DocumentId id, std::string_view se
   return *std::move(act);
 }
 
+bool is_bundle(std::string_view form) { return form == "glasnik" || form == "anchored.glasnik"; }
+
+// Under the checkpoint that its witnesses have signed; the anchors may have been logged since.
+Result<Bytes> proven_octets(View& view, const record::Act& act, std::string_view form) {
+  store::Session& session = view.session();
+  TRY(ledger::Published under, ledger::best_checkpoint_over(session, act.entry, *view.log));
+  if (form == "tlog-proof") return ledger::inclusion_of(session, act.entry, under);
+  if (form == "glasnik") return ledger::bundle_of(session, act.entry, under);
+  TRY(auto anchors, ledger::anchors_over(session, act.entry, view.log->size));
+  if (anchors.empty()) return Error{Code::not_found, "nobody has anchored it yet"};
+  return ledger::bundle_of(session, act.entry, under, std::move(anchors));
+}
+
 Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view form) {
-  if (form == "glasnik" || form == "tlog-proof") {
-    TRY(ledger::Published under,
-        ledger::best_checkpoint_over(view.session(), act.entry, *view.log));
-    return form == "glasnik" ? ledger::bundle_of(view.session(), act.entry, under)
-                             : ledger::inclusion_of(view.session(), act.entry, under);
-  }
-  if (form == "anchored.glasnik") {
-    return ledger::bundle_of(view.session(), act.entry, *view.log, ledger::Anchors::put_in);
-  }
+  if (is_bundle(form) || form == "tlog-proof") return proven_octets(view, act, form);
   if (form == "record.json") {
     TRY(proof::RecordFile record, ledger::record_of(view.session(), act.entry));
     return proof::canonical(record);
@@ -56,8 +62,6 @@ Result<Bytes> proof_octets(View& view, const record::Act& act, std::string_view 
   }
   return Error{Code::not_found, "no such form"};
 }
-
-bool is_bundle(std::string_view form) { return form == "glasnik" || form == "anchored.glasnik"; }
 
 std::string type_of(std::string_view form) {
   if (form == "tlog-proof") return std::string(kPlain);

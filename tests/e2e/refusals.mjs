@@ -132,6 +132,9 @@ for (let i = 0; i < 5; ++i) {
 tally.same('and has answered nobody', answers, 0);
 await first.stop();
 
+const nowhere = run('verify', directory, '--against', join(dirname(directory), 'nowhere'));
+tally.check('a copy that is not there is named, and is no fork', nowhere.code === 1 && nowhere.err.includes('--against')
+  && nowhere.err.includes('is no newsroom') && !/^(FAIL|VERIFIED)/m.test(nowhere.out), nowhere.out + nowhere.err);
 tally.same('verify accepts the record at the end', run('verify', directory).code, 0);
 tally.check('no temporary file is left', readdirSync(directory).every((name) => !name.endsWith('.tmp')));
 tally.end();
