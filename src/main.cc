@@ -29,14 +29,18 @@ void add_init(CLI::App& app, cli::InitOptions& options) {
                    "public key, for ever, that shall vouch for the log's keys: see 'key root'");
 }
 
-void add_serve(CLI::App& app, cli::ServeOptions& options) {
-  CLI::App* verb = app.add_subcommand("serve", "Serve a newsroom");
-  verb->add_option("DIR", options.directory, kNewsroom)->required();
+void add_listeners(CLI::App* verb, cli::ServeOptions& options) {
   verb->add_option("--public", options.world,
                    "ADDR:PORT of the public site; port 0 takes a free one");
   verb->add_option("--newsroom", options.newsroom, "ADDR:PORT for health and metrics");
   verb->add_option("--access-log", options.access_log, "append a line a request to this file");
   verb->add_option("--threads", options.threads, "listener threads (default: one a core)");
+}
+
+void add_serve(CLI::App& app, cli::ServeOptions& options) {
+  CLI::App* verb = app.add_subcommand("serve", "Serve a newsroom, or a mirror");
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
+  add_listeners(verb, options);
 }
 
 void add_import(CLI::App& app, cli::ImportOptions& options) {
@@ -132,6 +136,39 @@ void add_key(CLI::App& app, cli::KeyOptions& options, cli::KeySignOptions& sign)
   in_newsroom("list", "Show each key, since when it signs, and what is due");
 }
 
+void add_verify(CLI::App& app, cli::VerifyOptions& options) {
+  CLI::App* verb =
+      app.add_subcommand("verify", "Replay a log and hold every stored word against it");
+  verb->add_option("DIR|URL|FILE", options.what,
+                   "a newsroom's or mirror's directory, a site, or a .glasnik file")
+      ->required();
+  verb->add_option("--policy", options.policy_file,
+                   "logs, witnesses and quorum you trust (C2SP tlog-policy)");
+  verb->add_option("--against", options.against,
+                   "another copy, DIR or URL: both must be of one tree");
+}
+
+void add_mirror(CLI::App& app, cli::MirrorOptions& options) {
+  CLI::App* verb =
+      app.add_subcommand("mirror", "Keep a verified copy of another record, and serve it");
+  verb->add_option("URL", options.address, "the site to mirror")->required();
+  verb->add_option("DIR", options.serve.directory,
+                   "the mirror's directory; made at the first pull, which pins the log's key")
+      ->required();
+  verb->add_flag("--once", options.once, "pull once and end");
+  verb->add_option("--every", options.serve.every, "seconds between pulls (default 60)");
+  add_listeners(verb, options.serve);
+}
+
+void add_recover(CLI::App& app, cli::RecoverOptions& options) {
+  CLI::App* verb =
+      app.add_subcommand("recover", "Bring an older copy of the record back to the newest");
+  verb->add_option("DIR", options.directory, kNewsroom)->required();
+  verb->add_option("--from", options.from, "a mirror, DIR or URL, that holds what is missing here");
+  verb->add_flag("--adopt", options.adopt,
+                 "write a lost vault anew, once no witness and no mirror named is ahead");
+}
+
 struct Options {
   cli::InitOptions init;
   cli::ServeOptions serve;
@@ -144,6 +181,8 @@ struct Options {
   cli::KeyOptions key;
   cli::KeySignOptions key_sign;
   cli::VerifyOptions verify;
+  cli::MirrorOptions mirror;
+  cli::RecoverOptions recover;
   std::vector<std::string> help_verbs;
 };
 
@@ -168,11 +207,9 @@ void add_verbs(CLI::App& app, Options& options) {
                      "Have the log timestamped and sealed by those whom the settings name")
       ->add_option("DIR", options.anchored, kNewsroom)
       ->required();
-  CLI::App* verify =
-      app.add_subcommand("verify", "Replay the log and hold every stored word against it");
-  verify->add_option("DIR", options.verify.directory, kNewsroom)->required();
-  verify->add_option("--against", options.verify.against,
-                     "a copy of the newsroom that somebody else keeps; may be repeated");
+  add_verify(app, options.verify);
+  add_mirror(app, options.mirror);
+  add_recover(app, options.recover);
   app.add_subcommand("help", "Explain a verb")
       ->add_option("VERB", options.help_verbs, "one of those that 'glasnik help' lists");
 }
@@ -267,9 +304,11 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("key")) return run_key(*app.get_subcommand("key"), options);
   if (app.got_subcommand("anchor")) return ended(cli::anchor(options.anchored), "anchor");
-  auto failures = cli::verify(options.verify);
-  if (!failures) return ended(failures.error(), "verify");
-  return *failures == 0 ? 0 : 1;
+  if (app.got_subcommand("mirror")) return ended(cli::mirror(options.mirror), "mirror");
+  if (app.got_subcommand("recover")) return ended(cli::recover(options.recover), "recover");
+  auto verdict = cli::verify(options.verify);
+  if (!verdict) return ended(verdict.error(), "verify");
+  return *verdict;
 }
 
 }  // namespace

@@ -79,6 +79,7 @@ bool segment_ok(std::string_view segment) {
 Result<void> read_identity(TomlTable& root, Config& config) {
   TRY(config.origin, root.text("origin", ""));
   TRY(std::string site_url, root.text("site_url", ""));
+  TRY(config.mirror, root.text("mirror", ""));
   TRY(config.timezone, root.text("timezone", "Europe/Belgrade"));
   TRY(config.database, root.text("database", "sqlite:glasnik.db"));
   TRY(config.blobs, root.text("blobs", "dir:blobs"));

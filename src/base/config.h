@@ -50,6 +50,7 @@ inline constexpr unsigned kMostThreads = 256;
 struct Config {
   std::string origin;    // the log's name for ever: scheme-less, no space or plus, <= 200 octets
   std::string site_url;  // the public address without a final slash; empty: the listener's own
+  std::string mirror;    // the address whose record this is a mirror of; empty: the record is ours
   std::string timezone;  // IANA name for times on pages
   std::vector<Variant> variants;  // the original first
   Contact contact;
@@ -81,6 +82,7 @@ struct ConfigSeed {  // what init knows
   Contact contact;
   std::string accent;
   std::string timezone;
+  std::string mirror{};
 };
 std::string default_config_text(const ConfigSeed& seed);
 std::vector<Variant> default_variants();  // sr-Cyrl, sr-Latn, en without institution names

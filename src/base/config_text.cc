@@ -18,6 +18,9 @@ origin = {}
 # The address readers use, without a path. Empty: http:// and the public listener's address.
 # site_url = "https://www.example.org"
 
+# The address whose record this directory mirrors, as 'glasnik mirror' writes it; empty for a newsroom.
+{}mirror = {}
+
 # Zone of the times shown on pages (IANA name).
 timezone = {}
 
@@ -101,9 +104,10 @@ std::vector<Variant> default_variants() {
 }
 
 std::string default_config_text(const ConfigSeed& seed) {
-  std::string text = fmt::format(kSettings, quoted(seed.origin), quoted(seed.timezone),
-                                 quoted(seed.accent), quoted(seed.contact.name),
-                                 quoted(seed.contact.phone), quoted(seed.contact.email));
+  std::string text = fmt::format(kSettings, quoted(seed.origin), seed.mirror.empty() ? "# " : "",
+                                 quoted(seed.mirror), quoted(seed.timezone), quoted(seed.accent),
+                                 quoted(seed.contact.name), quoted(seed.contact.phone),
+                                 quoted(seed.contact.email));
   for (const Variant& variant : seed.variants) text += variant_text(variant);
   return text;
 }

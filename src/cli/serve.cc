@@ -2,11 +2,15 @@
 #include <signal.h>
 
 #include <filesystem>
+#include <mutex>
 
 #include "base/log.h"
+#include "cli/copy.h"
 #include "cli/output.h"
+#include "cli/pulling.h"
 #include "cli/seams.h"
 #include "cli/verbs.h"
+#include "courier/rounds.h"
 #include "courier/witness_courier.h"
 #include "http/server.h"
 #include "ledger/charter.h"
@@ -58,10 +62,11 @@ std::string shown(const Address& address, std::uint16_t port) {
 }
 
 std::optional<ledger::Condition> condition_of(newsroom::Newsroom& newsroom) {
-  std::optional<ledger::Condition> condition = newsroom.ledger().condition();
+  std::optional<ledger::Condition> condition;
+  if (!newsroom.is_mirror()) condition = newsroom.ledger().condition();
   bool stopped = newsroom.database().writer_stopped() || newsroom.blobs().writer_stopped();
   if (condition || !stopped) return condition;
-  std::uint64_t size = newsroom.ledger().size();
+  std::uint64_t size = newsroom.is_mirror() ? 0 : newsroom.ledger().size();
   return ledger::Condition{"writer_stopped", size, size,
                            "writer stopped: see the log lines, then start again"};
 }
@@ -96,6 +101,12 @@ Result<void> check_newsroom_address(const Address& address) {
                            address.host, address.port)};
 }
 
+// What came of a mirror's last pull.
+struct LastPull {
+  std::mutex mutex;
+  std::string failure;  // guarded by mutex; empty: none
+};
+
 // Declared in the order of making: what is made last ends first, so that no listener is left to
 // ask a site that is gone.
 struct Serving {
@@ -104,17 +115,44 @@ struct Serving {
   std::unique_ptr<http::Server> operators;
   std::unique_ptr<http::Client> client;
   std::unique_ptr<courier::WitnessCourier> witnesses;
+  LastPull last_pull;  // of a mirror, as:
+  std::unique_ptr<Copy> source;
+  std::unique_ptr<courier::Rounds> pulls;
 };
 
-site::Status status_of(newsroom::Newsroom& newsroom, const Serving& serving) {
+site::Status status_of(newsroom::Newsroom& newsroom, Serving& serving) {
   site::Status status;
   status.condition = [&newsroom] { return condition_of(newsroom); };
   status.counts = [&serving] {
     return site::Counts{serving.world->metrics(), serving.site->cache().pages(),
                         serving.site->cache().octets()};
   };
-  status.due = [&newsroom](store::Session& session) { return due_in(newsroom, session); };
+  status.due = [&newsroom, &serving](store::Session& session) {
+    std::vector<std::string> due = due_in(newsroom, session);
+    std::lock_guard<std::mutex> lock(serving.last_pull.mutex);
+    if (!serving.last_pull.failure.empty()) due.push_back("pull: " + serving.last_pull.failure);
+    return due;
+  };
   return status;
+}
+
+// What goes wrong is told and tried again: what is held is served in any case. A log that
+// contradicts it wants a person.
+void pull_again(newsroom::Newsroom& newsroom, Serving& serving) {
+  auto pulled = pull_into(newsroom, serving.source->source(), {}, false);
+  if (!pulled) {
+    bool forked = pulled.error().code == Code::conflict;
+    log_line(forked ? Severity::alarm : Severity::warning, "mirror", pulled.error().message);
+  }
+  std::lock_guard<std::mutex> lock(serving.last_pull.mutex);
+  serving.last_pull.failure = pulled ? std::string() : pulled.error().message;
+}
+
+Result<void> begin_pulls(newsroom::Newsroom& newsroom, unsigned every, Serving& serving) {
+  TRY(serving.source, Copy::open(newsroom.config().mirror));
+  serving.pulls = std::make_unique<courier::Rounds>(
+      std::chrono::seconds(every), [&newsroom, &serving] { pull_again(newsroom, serving); });
+  return {};
 }
 
 // Last of all, and no reason not to serve: a record whose policy cannot be read has its readers.
@@ -134,7 +172,7 @@ void send_couriers(newsroom::Newsroom& newsroom, Serving& serving) {
 // shown nothing, and every page knows the site's address.
 Result<void> serve(const ServeOptions& options) {
   EndSignals end;
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::write, seams()));
+  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::serve, seams()));
   TRY(Config config, with_overrides(newsroom->config(), options));
   TRY_VOID(check_newsroom_address(config.newsroom_listener));
   TRY(auto at_world, http::ListeningSocket::open(config.public_listener));
@@ -155,7 +193,8 @@ Result<void> serve(const ServeOptions& options) {
   for_newsroom.workers = 1;
   TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
                                              serving.site->newsroom()));
-  send_couriers(*newsroom, serving);
+  if (newsroom->is_mirror()) TRY_VOID(begin_pulls(*newsroom, options.every, serving));
+  if (!newsroom->is_mirror()) send_couriers(*newsroom, serving);
 
   say(fmt::format("public    {}/", address));
   say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
@@ -164,6 +203,7 @@ Result<void> serve(const ServeOptions& options) {
   }
   say("ready: stop with Ctrl-C");
   end.wait();
+  serving.pulls.reset();
   serving.witnesses.reset();
   serving.operators->stop();
   serving.world->stop();

@@ -29,8 +29,23 @@ struct ServeOptions {
   std::string newsroom;
   std::string access_log;
   unsigned threads = 0;
+  unsigned every = 60;  // seconds between the pulls of a mirror
 };
 Result<void> serve(const ServeOptions& options);
+
+struct MirrorOptions {
+  std::string address;  // of the source
+  ServeOptions serve;   // the mirror's directory, and how it is served
+  bool once = false;    // pull and end
+};
+Result<void> mirror(const MirrorOptions& options);
+
+struct RecoverOptions {
+  std::string directory;
+  std::vector<std::string> from;  // mirrors: addresses or directories
+  bool adopt = false;
+};
+Result<void> recover(const RecoverOptions& options);
 
 struct ImportOptions {
   std::string directory;
@@ -96,11 +111,12 @@ Result<void> key_apply(const std::string& directory, const std::string& path);
 Result<void> key_list(const std::string& directory);
 
 struct VerifyOptions {
-  std::string directory;
-  std::vector<std::string> against;  // directories of copies that somebody else keeps
+  std::string what;                  // a directory, an address or a .glasnik file
+  std::vector<std::string> against;  // other copies: directories or addresses
+  std::string policy_file;           // whom the caller trusts; empty: the key in the directory
 };
-// The number of failures; the findings are printed.
-Result<std::uint64_t> verify(const VerifyOptions& options);
+// The exit code of docs/verifying.md; the findings are printed.
+Result<int> verify(const VerifyOptions& options);
 
 // "sr-Cyrl=Министарство" -> tag and rest. invalid if it is not of that form or no such variant.
 struct Tagged {

@@ -1,11 +1,17 @@
+#include "cli/verify.h"
+
 #include <fmt/format.h>
 
+#include <filesystem>
+
+#include "cli/copy.h"
+#include "cli/forks.h"
 #include "cli/output.h"
-#include "cli/verbs.h"
+#include "cli/trust.h"
+#include "courier/stored_source.h"
 #include "ledger/audit.h"
-#include "ledger/compare.h"
+#include "ledger/charter.h"
 #include "ledger/condition.h"
-#include "ledger/evidence.h"
 #include "ledger/log_reader.h"
 #include "newsroom/newsroom.h"
 #include "newsroom/quotes.h"
@@ -33,39 +39,57 @@ Result<std::string> vault_failure(newsroom::Newsroom& newsroom) {
   return found ? found->sentence : std::string();
 }
 
-// Whether a copy that somebody keeps is of the same tree; if not, both notes are kept in the
-// working directory.
-Result<bool> same_tree(newsroom::Newsroom& newsroom, const VerifyOptions& options,
-                       const std::string& against) {
-  TRY(auto copy, newsroom::Newsroom::open(against, newsroom::Access::read, {}));
-  TRY(auto found,
-      ledger::compare({options.directory, newsroom.database()}, {against, copy->database()}));
-  if (!found) {
-    say("ok   fork " + against + " is a copy of the same tree");
-    return true;
+// The keys that could sign this log's checkpoints; the first one where the log cannot tell.
+std::vector<proof::VerifierKey> keys_at(newsroom::Newsroom& newsroom, std::uint64_t size) {
+  auto keys = newsroom.database().read(
+      [&](store::Session& session) { return ledger::key_history(session, size); });
+  auto live = keys ? keys->log_keys(size) : std::vector<proof::VerifierKey>();
+  auto first = proof::parse_vkey(newsroom.verifier_key());
+  if (live.empty() && first) live.push_back(*first);
+  return live;
+}
+
+int say_verdict(const ledger::Audit& audit, proof::Verdict trusted) {
+  if (audit.failures > 0) {
+    say(fmt::format("FAILED: {} findings", audit.failures));
+    return proof::exit_code(proof::Verdict::failed);
   }
-  TRY(std::string kept,
-      ledger::keep_evidence(operating_system_files(), ".", fmt::format("fork-{}.txt", found->size),
-                            {options.directory, found->here, against, found->there}));
-  say(fmt::format("FAIL fork index={} {}: both notes are in {}",
-                  found->size == 0 ? 0 : found->size - 1, found->reason, kept));
-  return false;
+  if (trusted == proof::Verdict::unwitnessed) {
+    say("UNWITNESSED: too few of your policy's witnesses have seen the newest checkpoint");
+    return proof::exit_code(trusted);
+  }
+  if (audit.gone > 0) {
+    say(fmt::format("gone words of {} entries: taken back before this mirror pulled them",
+                    audit.gone));
+  }
+  say("VERIFIED: the record is what its log says");
+  say("does not prove: that nothing newer exists; that what was said is true");
+  return proof::exit_code(proof::Verdict::verified);
 }
 
 Result<std::uint64_t> forks(newsroom::Newsroom& newsroom, const VerifyOptions& options) {
-  std::uint64_t failures = 0;
-  for (const std::string& against : options.against) {
-    auto same = same_tree(newsroom, options, against);
-    if (!same) return same.error().within("--against " + against);
-    if (!*same) ++failures;
-  }
-  return failures;
+  auto here = courier::stored_source(options.what, newsroom.verifier_key(), {}, newsroom.database(),
+                                     newsroom.blobs());
+  courier::CompareOptions how;
+  how.log_keys = [&](std::uint64_t size) { return keys_at(newsroom, size); };
+  how.may_be_behind = newsroom.is_mirror();
+  return count_forks(*here, options.against, how);
 }
 
-}  // namespace
+// The newest checkpoint under the caller's own policy.
+Result<proof::Verdict> trust(newsroom::Newsroom& newsroom, const std::string& policy_file,
+                             const std::optional<ledger::Published>& newest) {
+  if (policy_file.empty() || !newest) return proof::Verdict::verified;
+  TRY(proof::Policy policy, read_policy(policy_file));
+  TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(newest->note));
+  auto keys = keys_at(newsroom, newest->size);
+  TRY(proof::VerifierKey first, proof::parse_vkey(newsroom.verifier_key()));
+  keys.push_back(std::move(first));
+  return judge(policy, checkpoint, keys);
+}
 
-Result<std::uint64_t> verify(const VerifyOptions& options) {
-  TRY(auto newsroom, newsroom::Newsroom::open(options.directory, newsroom::Access::read, {}));
+Result<int> verify_directory(const VerifyOptions& options) {
+  TRY(auto newsroom, newsroom::Newsroom::open(options.what, newsroom::Access::read, {}));
   TRY(proof::VerifierKey key, proof::parse_vkey(newsroom->verifier_key()));
   TRY(text::Zone zone, text::Zone::find(newsroom->config().timezone));
   TRY(auto newest, newsroom->database().read(
@@ -75,12 +99,15 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
   {
     Progress progress("verifying", size);
     std::uint64_t seen = 0;
-    ledger::AuditOptions how{newsroom->config().origin, key, zone,
+    ledger::AuditOptions how{newsroom->config().origin,
+                             key,
+                             zone,
                              [&](std::uint64_t entries) {
                                progress.advance(entries - seen);
                                seen = entries;
                              },
-                             newsroom::propose_quotes};
+                             newsroom::propose_quotes,
+                             newsroom->is_mirror()};
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));
@@ -91,13 +118,20 @@ Result<std::uint64_t> verify(const VerifyOptions& options) {
   }
   TRY(std::uint64_t forked, forks(*newsroom, options));
   audit.failures += forked;
+  TRY(proof::Verdict trusted, trust(*newsroom, options.policy_file, newest));
+  if (trusted == proof::Verdict::failed) ++audit.failures;
   say(fmt::format("{} entries, {} documents, {} parts, {} files", audit.entries, audit.documents,
                   audit.parts, audit.blobs));
-  say(audit.failures == 0 ? "VERIFIED: the record is what its log says"
-                          : fmt::format("FAILED: {} findings", audit.failures));
-  if (audit.failures == 0)
-    say("does not prove: that nothing newer exists; that what was said is true");
-  return audit.failures;
+  return say_verdict(audit, trusted);
+}
+
+}  // namespace
+
+Result<int> verify(const VerifyOptions& options) {
+  if (is_address(options.what)) return verify_site(options);
+  std::error_code unknown;
+  bool file = std::filesystem::is_regular_file(options.what, unknown);
+  return file ? verify_file(options) : verify_directory(options);
 }
 
 }  // namespace glasnik::cli

@@ -34,6 +34,7 @@ class RowAudit {
 
  private:
   void fail(std::int64_t index, std::string reason);
+  Result<void> check_withheld(std::int64_t index, const proof::Entry& entry, const EntryRows& rows);
   void check_act(std::int64_t index, const proof::Entry& entry, const ActRow* act);
   void check_record(std::int64_t index, const proof::Entry& entry, EntryRows& rows);
   void check_set(std::int64_t index, const std::string& name, const proof::PartSet& stated,

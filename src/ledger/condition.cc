@@ -33,7 +33,7 @@ Result<std::optional<Condition>> judge_tree(store::Session& session, std::uint64
     Condition rolled_back{"log_rolled_back", size, seen.size, ""};
     rolled_back.sentence = fmt::format(
         "log_rolled_back have={} seen={}: {} has seen more: this is an older copy of the record: "
-        "put the newest copy of the directory back",
+        "stop the server, then 'glasnik recover DIR --from MIRROR'",
         size, seen.size, by);
     return std::optional(std::move(rolled_back));
   }
@@ -73,9 +73,10 @@ Result<std::optional<Condition>> judge_held(store::Session& session, const std::
 Condition unread_vault(const Error& error, std::uint64_t size) {
   if (error.code == Code::not_found) {
     return condition_of("vault_missing", size, 0,
-                        error.message + ": put it back from where it was left");
+                        error.message + ": put it back, or 'glasnik recover DIR --adopt'");
   }
-  return condition_of("vault_damaged", size, 0, error.message);
+  return condition_of("vault_damaged", size, 0,
+                      error.message + ": put it back, or 'glasnik recover DIR --adopt'");
 }
 
 std::optional<Condition> judge_keys(const proof::KeyHistory& keys, std::uint64_t size,

@@ -8,39 +8,11 @@
 #include "ledger/charter.h"
 #include "ledger/cosigning.h"
 #include "ledger/log_reader.h"
+#include "ledger/tile_rows.h"
 #include "record/listing.h"
 
 namespace glasnik::ledger {
 namespace {
-
-Result<void> put_tile(store::Session& session, unsigned level, std::uint64_t number,
-                      BytesView hashes) {
-  TRY_VOID(
-      session.execute("INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3) "
-                      "ON CONFLICT (level, number) DO UPDATE SET hashes = $3",
-                      level, number, store::Octets{hashes}));
-  return {};
-}
-
-// The right-most tile of each level, cut to what `size` says: rows written by a pass whose
-// transaction was rolled back do not exist, so cutting is only for levels that are just full.
-Result<std::vector<Bytes>> stored_partials(store::Session& session, std::uint64_t size) {
-  std::vector<Bytes> partials;
-  for (unsigned level = 0; (size >> (proof::kTileHeight * level)) > 0; ++level) {
-    std::uint64_t hashes = size >> (proof::kTileHeight * level);
-    std::size_t width = hashes % proof::kTileWidth;
-    Bytes partial;
-    if (width > 0) {
-      TRY(auto row, session.one(
-                        "SELECT hashes FROM tiles WHERE level = $1 AND number = $2",
-                        [](const store::Row& r) { return Bytes(r.octets(0)); }, level,
-                        hashes / proof::kTileWidth));
-      partial = row.value_or(Bytes()).substr(0, width * 32);
-    }
-    partials.push_back(std::move(partial));
-  }
-  return partials;
-}
 
 Result<proof::Entry> stored_entry(store::Session& session, std::int64_t index) {
   TRY(auto octets, entry_octets(session, index));
@@ -92,18 +64,6 @@ Result<Appended> Appender::store(const proof::Entry& entry) {
   return appended;
 }
 
-Result<void> Appender::store_tiles() {
-  for (const proof::FullTile& full : full_) {
-    TRY_VOID(put_tile(*session_, full.tile.level, full.tile.index, full.hashes));
-  }
-  const std::vector<Bytes>& partials = edge_->partials();
-  for (unsigned level = 0; level < partials.size(); ++level) {
-    std::uint64_t number = edge_->size() >> (proof::kTileHeight * (level + 1));
-    if (!partials[level].empty()) TRY_VOID(put_tile(*session_, level, number, partials[level]));
-  }
-  return {};
-}
-
 Ledger::Ledger(store::Database& database, Vault vault, std::vector<SigningKey> keys,
                Options options)
     : database_(database), vault_(std::move(vault)), options_(std::move(options)) {
@@ -127,8 +87,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(store::Database& database, Vault va
 Result<void> Ledger::load_log() {
   return database_.read([&](store::Session& session) -> Result<void> {
     TRY(std::uint64_t size, committed_size(session));
-    TRY(std::vector<Bytes> partials, stored_partials(session, size));
-    TRY(edge_, proof::TileEdge::from(size, std::move(partials)));
+    TRY(edge_, stored_edge(session, size));
     TRY(auto newest, newest_checkpoint(session));
     published_ = newest ? newest->size : 0;
     if (size == 0) return {};
@@ -200,7 +159,7 @@ Result<void> Ledger::pass(const Work& work) {
     if (auto unsignable = judge_signers(keys, edge.size())) {
       return Error{Code::conflict, unsignable->sentence};
     }
-    return appender.store_tiles();
+    return store_tiles(session, appender.full_, edge);
   });
   if (!committed && database_.writer_stopped()) {
     return stop(writer_stopped(committed.error(), edge_.size()));

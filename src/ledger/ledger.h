@@ -67,7 +67,6 @@ class Appender {
  private:
   friend class Ledger;
   Result<Appended> store(const proof::Entry& entry);
-  Result<void> store_tiles();
 
   store::Session* session_;
   proof::TileEdge* edge_;

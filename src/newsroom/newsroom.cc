@@ -1,6 +1,7 @@
 #include "newsroom/newsroom.h"
 
 #include "newsroom/keys.h"
+#include "newsroom/quotes.h"
 #include "newsroom/schema.h"
 #include "newsroom/witness_key.h"
 #include "proof/checkpoint.h"
@@ -139,6 +140,7 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open(const std::string& directory, A
   }
   if (!text) return std::move(text).error();
   TRY(Config config, parse_config(*text));
+  if (access == Access::serve) access = config.mirror.empty() ? Access::write : Access::copy;
   TRY(auto newsroom, open_with(directory, std::move(config), access, std::move(seams)));
   if (access == Access::write) TRY_VOID(remove_mark(files, newsroom->directory()));
   return newsroom;
@@ -151,10 +153,15 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open_with(const std::string& directo
       new Newsroom(std::move(root), std::move(config), std::move(seams)));
   if (access == Access::read) {
     TRY_VOID(newsroom->open_to_read());
-  } else {
-    TRY(ledger::Vault vault, newsroom->lock());
-    TRY_VOID(newsroom->open_to_write(std::move(vault)));
+    return newsroom;
   }
+  if (access == Access::write && newsroom->is_mirror()) {
+    return Error{Code::denied, directory + " is a mirror of " + newsroom->config().mirror +
+                                   ": acts are performed there"};
+  }
+  TRY(ledger::Vault vault, newsroom->lock());
+  TRY_VOID(access == Access::write ? newsroom->open_to_write(std::move(vault))
+                                   : newsroom->open_to_copy(std::move(vault)));
   return newsroom;
 }
 
@@ -164,6 +171,10 @@ Result<void> Newsroom::open_to_read() {
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::read_directory_blobs(*seams_.files, blobs));
+  return read_vkey();
+}
+
+Result<void> Newsroom::read_vkey() {
   TRY(std::string key, read_file(*seams_.files, vkey_path(directory_), 4096));
   while (!key.empty() && key.back() == '\n') key.pop_back();
   verifier_key_ = std::move(key);
@@ -175,15 +186,28 @@ Result<ledger::Vault> Newsroom::lock() {
   return ledger::Vault::open(*seams_.files, vault_path(directory_), config_.origin);
 }
 
-Result<void> Newsroom::open_to_write(ledger::Vault vault) {
-  TRY(auto key_files, log_key_files(*seams_.files, directory_));
-  std::vector<SigningKey> keys;
-  for (KeyFile& file : key_files) keys.push_back(std::move(file.key));
+Result<void> Newsroom::open_stores() {
   TRY(store::SqliteOptions options, sqlite_options());
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY_VOID(store::migrate(*database_, schema()));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::open_directory_blobs(*seams_.files, blobs));
+  return {};
+}
+
+Result<void> Newsroom::open_to_copy(ledger::Vault vault) {
+  TRY_VOID(open_stores());
+  TRY(text::Zone zone, text::Zone::find(config_.timezone));
+  TRY(replica_, ledger::Replica::open(*database_, {std::move(zone), propose_quotes}));
+  vault_ = std::move(vault);
+  return read_vkey();
+}
+
+Result<void> Newsroom::open_to_write(ledger::Vault vault) {
+  TRY(auto key_files, log_key_files(*seams_.files, directory_));
+  std::vector<SigningKey> keys;
+  for (KeyFile& file : key_files) keys.push_back(std::move(file.key));
+  TRY_VOID(open_stores());
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys),
                                     log_options(std::move(zone))));
@@ -218,6 +242,21 @@ ledger::Ledger& Newsroom::ledger() {
 }
 
 ledger::Witness* Newsroom::witness() { return witness_.get(); }
+
+ledger::Replica& Newsroom::replica() {
+  ENSURE(replica_ != nullptr);
+  return *replica_;
+}
+
+ledger::Vault& Newsroom::vault() {
+  ENSURE(vault_.has_value());
+  return *vault_;
+}
+
+void Newsroom::observe(ledger::Observer observer) {
+  if (replica_) return replica_->observe(std::move(observer));
+  ledger().observe(std::move(observer));
+}
 
 Result<std::unique_ptr<Newsroom>> make_directory(const std::string& directory, const Config& config,
                                                  const std::string& institution, Seams seams,

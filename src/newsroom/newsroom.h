@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "base/time.h"
 #include "ledger/ledger.h"
+#include "ledger/replica.h"
 #include "ledger/witness.h"
 #include "store/blobs.h"
 #include "store/database.h"
@@ -32,6 +33,8 @@ struct Seams {
 enum class Access {
   write,  // holds the vault's lock; one process at a time
   read,   // beside a running server: looks, changes nothing
+  copy,   // takes over what another copy of the log holds: a mirror, or a recovery; signs nothing
+  serve,  // write; copy where the directory is a mirror
 };
 
 class Newsroom {
@@ -52,6 +55,11 @@ class Newsroom {
   store::Blobs& blobs() { return *blobs_; }
   ledger::Ledger& ledger();    // write access only
   ledger::Witness* witness();  // of others; null with read access
+  ledger::Replica& replica();  // copy access only, as:
+  ledger::Vault& vault();
+  bool is_mirror() const { return !config_.mirror.empty(); }
+  // Who keeps prepared pages hears of each publication, by whichever of the two.
+  void observe(ledger::Observer observer);
   Seams& seams() { return seams_; }
 
   // The key that the log was founded with, as its genesis names it.
@@ -65,6 +73,9 @@ class Newsroom {
   Result<void> open_to_read();
   Result<ledger::Vault> lock();
   Result<void> open_to_write(ledger::Vault vault);
+  Result<void> open_to_copy(ledger::Vault vault);
+  Result<void> open_stores();
+  Result<void> read_vkey();
   Result<store::SqliteOptions> sqlite_options() const;
   ledger::Ledger::Options log_options(text::Zone zone);
 
@@ -76,6 +87,8 @@ class Newsroom {
   std::unique_ptr<store::Blobs> blobs_;
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<ledger::Witness> witness_;
+  std::optional<ledger::Vault> vault_;
+  std::unique_ptr<ledger::Replica> replica_;
 };
 
 // Makes a newsroom in `directory`: keys, database, log with its genesis. The settings file is left

@@ -82,6 +82,20 @@ void fill_head(const View& view, const Frame& frame, Dictionary& page) {
   if (!frame.json_ld.empty()) add(head, "JSON_LD", {{"JSON_LD_TEXT", frame.json_ld}});
 }
 
+// A mirror says so on every page, and how far it has come.
+void fill_mirror(const View& view, Dictionary& masthead) {
+  const Config& config = view.ground.config;
+  if (config.mirror.empty()) return;
+  Dictionary& mirror = *masthead.AddSectionDictionary("MIRROR");
+  mirror.SetValue("MIRROR_ORIGIN", config.origin);
+  mirror.SetValue("MIRROR_HREF", config.mirror);
+  if (!view.log) return;
+  add(mirror, "MIRROR_AT",
+      {{"MIRROR_SIZE", text::number(view.published(), text::style_of(view.variant->tag))},
+       {"MIRROR_ISO", iso_local(view, view.log->signed_at)},
+       {"MIRROR_WHEN", when(view, view.log->signed_at)}});
+}
+
 void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
   const Variant& variant = *view.variant;
   Dictionary& masthead = *page.AddIncludeDictionary("MASTHEAD");
@@ -89,6 +103,7 @@ void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
   masthead.SetValue("ASSETS", view.ground.theme.assets_path());
   masthead.SetValue("INSTITUTION",
                     frame.institution.empty() ? variant.institution : frame.institution);
+  fill_mirror(view, masthead);
   masthead.SetValue("HOME_HREF", home_path(variant));
   masthead.SetValue("ARCHIVE_HREF", archive_path(variant));
   masthead.SetValue("LOG_HREF", log_path(variant));

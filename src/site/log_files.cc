@@ -5,9 +5,11 @@
 
 #include <boost/json.hpp>
 
+#include "base/encoding.h"
 #include "ledger/anchors.h"
 #include "ledger/charter.h"
 #include "ledger/cosigning.h"
+#include "newsroom/institution.h"
 #include "proof/quotation.h"
 #include "site/frame.h"
 #include "site/pages.h"
@@ -113,6 +115,32 @@ Answer plain_file(const View& view, Bytes body) {
       octets(view, std::string(kPlain), std::move(body), http::CacheClass::short_lived, false));
 }
 
+// The tile that the segments from `first` on name, at the one address below `root`.
+Answer tile_below(const std::string& root, std::size_t first, const http::Request& request,
+                  View& view) {
+  std::string path;
+  for (std::size_t i = first; i < request.path.segments.size(); ++i) {
+    path += (path.empty() ? "" : "/") + std::string(request.segment(i));
+  }
+  auto tile = proof::parse_tile_path(path);
+  if (!tile) return Error{Code::not_found, "no such tile"};
+  TRY(Bytes body, ledger::tile_octets(view.session(), *tile, view.log ? view.log->size : 0));
+  view.canonical = root + path;
+  // One spelling: an encoded or longer one would be kept by others for a year as another tile.
+  std::string_view asked = std::string_view(request.target).substr(0, request.target.find('?'));
+  if (asked != view.canonical) return Error{Code::not_found, "no such tile"};
+  return http::Response(octets(view, "application/octet-stream", std::move(body),
+                               http::CacheClass::immutable,
+                               tile->kind == proof::TileKind::entries));
+}
+
+Result<void> check_mirrored(const http::Request& request, const View& view) {
+  const Config& config = view.ground.config;
+  bool ours = !config.mirror.empty() && request.segment(1) == hex(sha256(config.origin).view());
+  if (!ours) return Error{Code::not_found, "no such mirror"};
+  return {};
+}
+
 }  // namespace
 
 Answer log_checkpoint(const http::Request&, View& view) {
@@ -136,21 +164,25 @@ Answer log_policy(const http::Request&, View& view) {
   return plain_file(view, policy.text);
 }
 
+Answer log_institution(const http::Request&, View& view) {
+  view.canonical = "/log/institution.json";
+  return http::Response(octets(view, "application/json",
+                               newsroom::institution_json(view.ground.config),
+                               http::CacheClass::short_lived, false));
+}
+
 Answer log_tile(const http::Request& request, View& view) {
-  std::string path;
-  for (std::size_t i = 2; i < request.path.segments.size(); ++i) {
-    path += (path.empty() ? "" : "/") + std::string(request.segment(i));
-  }
-  auto tile = proof::parse_tile_path(path);
-  if (!tile) return Error{Code::not_found, "no such tile"};
-  TRY(Bytes body, ledger::tile_octets(view.session(), *tile, view.log ? view.log->size : 0));
-  view.canonical = "/log/tile/" + path;
-  // One spelling: an encoded or longer one would be kept by others for a year as another tile.
-  std::string_view asked = std::string_view(request.target).substr(0, request.target.find('?'));
-  if (asked != view.canonical) return Error{Code::not_found, "no such tile"};
-  return http::Response(octets(view, "application/octet-stream", std::move(body),
-                               http::CacheClass::immutable,
-                               tile->kind == proof::TileKind::entries));
+  return tile_below("/log/tile/", 2, request, view);
+}
+
+Answer mirrored_checkpoint(const http::Request& request, View& view) {
+  TRY_VOID(check_mirrored(request, view));
+  return log_checkpoint(request, view);
+}
+
+Answer mirrored_tile(const http::Request& request, View& view) {
+  TRY_VOID(check_mirrored(request, view));
+  return tile_below("/mirror/" + std::string(request.segment(1)) + "/tile/", 3, request, view);
 }
 
 Answer newest_proof(const http::Request& request, View& view) {

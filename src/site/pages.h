@@ -40,6 +40,10 @@ Answer log_checkpoint(const http::Request& request, View& view);
 Answer log_vkey(const http::Request& request, View& view);
 Answer log_policy(const http::Request& request, View& view);
 Answer log_tile(const http::Request& request, View& view);
+Answer log_institution(const http::Request& request, View& view);
+// The same below /mirror/<SHA-256 of the origin>/, where this is a mirror of that log.
+Answer mirrored_checkpoint(const http::Request& request, View& view);
+Answer mirrored_tile(const http::Request& request, View& view);
 Answer newest_proof(const http::Request& request, View& view);
 Answer proof_file(const http::Request& request, View& view);
 Answer quotation_file(const http::Request& request, View& view);

@@ -24,6 +24,9 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/log/policy", log_policy},
     {Listener::world, "/log/verify", verifier_page},
     {Listener::world, "/log/tile/{...}", log_tile},
+    {Listener::world, "/log/institution.json", log_institution},
+    {Listener::world, "/mirror/{}/checkpoint", mirrored_checkpoint},
+    {Listener::world, "/mirror/{}/tile/{...}", mirrored_tile},
     {Listener::world, "/proof/{}", newest_proof},
     {Listener::world, "/proof/{id}/{}", proof_file},
     {Listener::world, "/proof/{id}/{}/{}/{}", quotation_file},
@@ -62,7 +65,7 @@ constexpr Route kRoutes[] = {
 };
 
 // First words of addresses that are promised and not built yet.
-constexpr std::string_view kPromised[] = {"api", "mirror"};
+constexpr std::string_view kPromised[] = {"api"};
 
 // The next segment of a pattern, which is consumed.
 std::string_view next_segment(std::string_view& pattern) {

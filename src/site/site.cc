@@ -142,8 +142,8 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
-  newsroom.ledger().observe({[&cache] { cache.publishing(); },
-                             [&cache](const auto& touched) { cache.published(touched); }});
+  newsroom.observe({[&cache] { cache.publishing(); },
+                    [&cache](const auto& touched) { cache.published(touched); }});
   return site;
 }
 
@@ -160,6 +160,8 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
   auto answered = newsroom_.database().read([&](store::Session& session) -> Answer {
     TRY(auto log, ledger::newest_checkpoint(session));
     View view(ground_, variant, session, std::move(log));
+    // Each page of a mirror says when it last pulled.
+    view.read.lists = newsroom_.is_mirror();
     TRY(http::Response response, match.route->handler(request, view));
     auto* prepared = std::get_if<http::PreparedPtr>(&response.content);
     bool kept = request.target == view.canonical && listener == Listener::world;

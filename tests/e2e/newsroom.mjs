@@ -66,9 +66,14 @@ export function must(...args) {
 }
 
 // The program serving a newsroom, once it is ready; on a free port unless --public says which.
-export async function serve(directory, ...args) {
+export function serve(directory, ...args) {
+  return start(['serve', directory], ...args);
+}
+
+// The same of any verb that serves.
+export async function start(verb, ...args) {
   const world = args.includes('--public') ? [] : ['--public', '127.0.0.1:0'];
-  const child = spawn(glasnik, ['serve', directory, ...world, '--newsroom', '127.0.0.1:0', ...args],
+  const child = spawn(glasnik, [...verb, ...world, '--newsroom', '127.0.0.1:0', ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   servers.push(child);
   let said = '';
@@ -77,7 +82,7 @@ export async function serve(directory, ...args) {
   const begun = Date.now();
   const ready = new Promise((done, fail) => {
     child.stdout.on('data', (chunk) => { said += chunk; if (said.includes('ready')) done(); });
-    child.on('exit', (code) => fail(new Error(`serve ended with ${code}: ${errors}`)));
+    child.on('exit', (code) => fail(new Error(`${verb[0]} ended with ${code}: ${errors}`)));
   });
   await ready;
   child.removeAllListeners('exit');

@@ -1,0 +1,42 @@
+#include "cli/forks.h"
+
+#include <fmt/format.h>
+
+#include "cli/copy.h"
+#include "cli/output.h"
+#include "ledger/evidence.h"
+
+namespace glasnik::cli {
+namespace {
+
+Result<bool> same_tree(courier::Source& here, const std::string& against,
+                       const courier::CompareOptions& how) {
+  TRY(auto copy, Copy::open(against));
+  TRY(auto found, courier::compare(here, copy->source(), how));
+  if (!found) {
+    say("ok   fork " + against + " is a copy of the same tree");
+    return true;
+  }
+  TRY(std::string kept,
+      ledger::keep_evidence(operating_system_files(), ".", fmt::format("fork-{}.txt", found->size),
+                            {here.name(), found->here, against, found->there}));
+  say(fmt::format("FAIL fork index={} {}: both notes are in {}",
+                  found->size == 0 ? 0 : found->size - 1, found->reason, kept));
+  return false;
+}
+
+}  // namespace
+
+Result<std::uint64_t> count_forks(courier::Source& here, const std::vector<std::string>& against,
+                                  const courier::CompareOptions& how) {
+  std::uint64_t forks = 0;
+  for (const std::string& other : against) {
+    auto same = same_tree(here, other, how);
+    if (!same && same.error().code != Code::corrupt) return same.error().within("--against " + other);
+    if (!same) say(fmt::format("FAIL fork index=0 {}: {}", other, same.error().message));
+    if (!same || !*same) ++forks;
+  }
+  return forks;
+}
+
+}  // namespace glasnik::cli

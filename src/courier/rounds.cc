@@ -1,0 +1,26 @@
+#include "courier/rounds.h"
+
+namespace glasnik::courier {
+
+Rounds::Rounds(std::chrono::seconds every, std::function<void()> round)
+    : every_(every), round_(std::move(round)), thread_([this] { run(); }) {}
+
+Rounds::~Rounds() {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    stopping_ = true;
+  }
+  ended_.notify_all();
+  thread_.join();
+}
+
+void Rounds::run() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!ended_.wait_for(lock, every_, [this] { return stopping_; })) {
+    lock.unlock();
+    round_();
+    lock.lock();
+  }
+}
+
+}  // namespace glasnik::courier
