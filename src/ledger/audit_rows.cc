@@ -10,13 +10,16 @@
 namespace glasnik::ledger {
 namespace {
 
+const Bytes kNoSalt(proof::kSaltSize, '\0');  // of a part that law removed
+
 // The parts without their salts, as content is read from them; moved out of the rows.
 std::vector<record::Part> words_of(SetRows* set) {
   std::vector<record::Part> words;
   if (set == nullptr) return words;
   words.reserve(set->parts.size());
   for (proof::Part& part : set->parts) {
-    words.push_back({std::move(part.name), std::move(part.text)});
+    words.push_back({std::move(part.name), std::move(part.text), std::nullopt});
+    if (part.removed) words.back().removed_by = static_cast<std::int64_t>(part.removed->by);
   }
   return words;
 }
@@ -59,6 +62,7 @@ Result<void> RowAudit::check(const std::optional<proof::Entry>& entry) {
     check_numbers(index, nullptr, *rows, 0);
     return {};
   }
+  removals_.add(index, *entry);
   check_act(index, *entry, rows->act ? &*rows->act : nullptr);
   if (options_.mirror && proof::is_content_act(entry->kind) && rows->sets.empty()) {
     return check_withheld(index, *entry, *rows);
@@ -92,11 +96,13 @@ Result<void> RowAudit::check_withheld(std::int64_t index, const proof::Entry& en
 
 void RowAudit::check_act(std::int64_t index, const proof::Entry& entry, const ActRow* act) {
   bool content = proof::is_content_act(entry.kind);
+  bool whole = entry.kind == proof::Kind::remove_legal && entry.parts.empty();
   bool same = act != nullptr && act->document == entry.doc && act->seq == entry.seq &&
               act->kind == proof::kind_name(entry.kind) && act->version == entry.edition &&
               act->issued == rfc3339(entry.issued) &&
               act->reason == (entry.reason ? proof::reason_name(*entry.reason) : "") &&
-              (act->content_entry == index) == content;
+              (act->content_entry == index) == content &&
+              (act->content_entry == record::kNoWords) == whole;
   if (!same) fail(index, "the act's row differs from its entry");
 }
 
@@ -131,7 +137,11 @@ std::vector<Hash> RowAudit::commitments(std::int64_t index, const SetRows* set) 
   for (std::size_t i = 0; i < parts; ++i) {
     const proof::Part& part = set->parts[i];
     BytesView salt = salts.substr(i * proof::kSaltSize, proof::kSaltSize);
-    given.push_back(proof::commitment(part.name, salt, part.text));
+    if (part.removed && !(part.text.empty() && salt == kNoSalt)) {
+      fail(index, part.name + " was removed by law and still has words or salt");
+    }
+    given.push_back(part.removed ? part.removed->commit
+                                 : proof::commitment(part.name, salt, part.text));
   }
   return given;
 }
@@ -170,6 +180,11 @@ Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Ent
   for (const record::MediaFile& file : content->media) {
     TRY_VOID(check_file(index, entry.doc, file));
   }
+  for (const auto& [name, by] : content->removed) {
+    if (!name.starts_with("file:")) continue;
+    TRY(Key key, parse_key(name.substr(5)));
+    TRY_VOID(check_removed_file(index, entry.doc, key));
+  }
   return quotes;
 }
 
@@ -197,6 +212,17 @@ std::size_t RowAudit::check_quotes(std::int64_t index, const record::Text& text,
     fail(index, "the quotes of " + text.lang + " are not those that its words give");
   }
   return static_cast<std::size_t>(last - first);
+}
+
+// Its row keeps the address, and nothing of the file.
+Result<void> RowAudit::check_removed_file(std::int64_t index, DocumentId document, const Key& key) {
+  TRY(auto row, record::media_row(session_, key));
+  bool first = files_.insert(key).second;
+  bool same = row && row->document == document && (row->entry == index) == first &&
+              row->removed() && row->file.sha256 == Hash() && row->file.bytes == 0 &&
+              row->file.type.empty();
+  if (!same) fail(index, "a file that law removed still has its facts");
+  return {};
 }
 
 Result<void> RowAudit::check_file(std::int64_t index, DocumentId document,
@@ -237,6 +263,7 @@ void RowAudit::check_numbers(std::int64_t index, const proof::Entry* entry, cons
 
 Result<void> RowAudit::finish(std::int64_t published) {
   TRY_VOID(documents_.finish(published));
+  TRY_VOID(removals_.finish());
   return check_strays();
 }
 

@@ -10,6 +10,7 @@
 
 #include "ledger/audit.h"
 #include "ledger/audit_documents.h"
+#include "ledger/audit_removals.h"
 #include "ledger/entry_rows.h"
 #include "record/edition.h"
 
@@ -23,7 +24,8 @@ class RowAudit {
         options_(options),
         audit_(audit),
         reader_(session),
-        documents_(session, options.zone, audit) {}
+        documents_(session, options.zone, audit),
+        removals_(session, audit) {}
 
   // The next entry of the committed log; called in order, for every one. An entry that is no act,
   // or cannot be read, names no row.
@@ -44,6 +46,7 @@ class RowAudit {
   Result<std::size_t> check_content(std::int64_t index, const proof::Entry& entry, EntryRows& rows);
   void check_frames(std::int64_t index, const proof::Entry& entry, const EntryRows& rows);
   std::size_t check_quotes(std::int64_t index, const record::Text& text, const EntryRows& rows);
+  Result<void> check_removed_file(std::int64_t index, DocumentId document, const Key& key);
   Result<void> check_file(std::int64_t index, DocumentId document, const record::MediaFile& file);
 
   void check_numbers(std::int64_t index, const proof::Entry* entry, const EntryRows& rows,
@@ -57,6 +60,7 @@ class RowAudit {
   Audit& audit_;
   EntryRowReader reader_;
   DocumentAudit documents_;
+  RemovalAudit removals_;
   std::int64_t entries_ = 0;  // seen
   std::set<Key> files_;       // named so far
   std::set<Hash> checked_blobs_;

@@ -38,6 +38,7 @@ Result<void> EntryRowReader::read_stretch() {
   TRY_VOID(read_acts());
   TRY_VOID(read_frames());
   TRY_VOID(read_parts());
+  TRY_VOID(read_removed_parts());
   TRY_VOID(read_salts());
   return read_quotes();
 }
@@ -75,6 +76,20 @@ Result<void> EntryRowReader::read_parts() {
       [&](const store::Row& row) {
         set_of(of(row.integer(0)), row.text(1))
             .parts.push_back({std::string(row.text(2)), {}, Bytes(row.text(3)), std::nullopt});
+      },
+      first_, last());
+}
+
+// What law left of the parts it took. A row without its part is told by audit_removals.h.
+Result<void> EntryRowReader::read_removed_parts() {
+  return session_.each(
+      "SELECT entry, collection, position, commitment, removed_by FROM removed_parts "
+      "WHERE entry >= $1 AND entry <= $2",
+      [&](const store::Row& row) {
+        SetRows* set = of(row.integer(0)).set(row.text(1));
+        auto place = static_cast<std::size_t>(row.integer(2));
+        if (set == nullptr || place >= set->parts.size()) return;
+        set->parts[place].removed = {row.hash(3), static_cast<std::uint64_t>(row.integer(4))};
       },
       first_, last());
 }

@@ -61,6 +61,7 @@ class EntryRowReader {
   Result<void> read_acts();
   Result<void> read_frames();
   Result<void> read_parts();
+  Result<void> read_removed_parts();
   Result<void> read_salts();
   Result<void> read_quotes();
   EntryRows& of(std::int64_t entry);

@@ -24,6 +24,19 @@ Result<Bytes> entry_bundle(store::Session& session, const proof::Tile& tile) {
   return bundle;
 }
 
+// A removed part as its record has it: what must be destroyed by now is not given out.
+Result<void> take_words(proof::Part& part, const record::Removed& removed) {
+  bool destroyed = part.text.empty() && part.salt == Bytes(proof::kSaltSize, '\0');
+  if (!destroyed) {
+    return Error{Code::corrupt, part.name + ": removed by law, but its words or salt are there"};
+  }
+  part.salt.clear();
+  part.removed = proof::RemovedContent{removed.commitment, static_cast<std::uint64_t>(removed.by)};
+  return {};
+}
+
+}  // namespace
+
 Result<std::vector<proof::Part>> salted_parts(store::Session& session, std::int64_t index,
                                               std::string_view collection) {
   TRY(auto parts, record::parts_of_entry(session, index, collection));
@@ -32,16 +45,18 @@ Result<std::vector<proof::Part>> salted_parts(store::Session& session, std::int6
     return Error{Code::corrupt,
                  "parts and salts of entry " + std::to_string(index) + " differ in number"};
   }
+  TRY(auto removed, record::removed_of_entry(session, index, collection));
   std::vector<proof::Part> salted;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    salted.push_back({std::move(parts[i].name),
-                      salts.substr(i * proof::kSaltSize, proof::kSaltSize),
-                      std::move(parts[i].body), std::nullopt});
+    proof::Part part{std::move(parts[i].name), salts.substr(i * proof::kSaltSize, proof::kSaltSize),
+                     std::move(parts[i].body), std::nullopt};
+    if (auto gone = removed.find(static_cast<std::int64_t>(i)); gone != removed.end()) {
+      TRY_VOID(take_words(part, gone->second));
+    }
+    salted.push_back(std::move(part));
   }
   return salted;
 }
-
-}  // namespace
 
 Result<std::uint64_t> committed_size(store::Session& session) {
   TRY(auto size, session.one("SELECT coalesce(max(position), -1) + 1 FROM entries",

@@ -38,6 +38,11 @@ Result<std::optional<Bytes>> entry_octets(store::Session& session, std::int64_t 
 Result<void> each_entry(store::Session& session, std::int64_t from, std::int64_t below,
                         const std::function<Result<void>(std::int64_t, BytesView)>& see);
 
+// One set of an entry as its record has it: a text's lang, "data" or "notes". corrupt if parts and
+// salts do not belong together, or a part that law removed has not lost them.
+Result<std::vector<proof::Part>> salted_parts(store::Session& session, std::int64_t index,
+                                              std::string_view collection);
+
 // What goes into a bundle: the record behind an entry, and the proof that it is in the log.
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index);
 Result<proof::RecordFile> record_of(store::Session& session, std::int64_t index,

@@ -149,6 +149,10 @@ Result<void> read_source(const std::string& lang, const std::string& body, Conte
 }
 
 Result<void> read_data_part(const Part& part, Content& into) {
+  if (part.removed_by) {
+    into.removed[part.name] = *part.removed_by;
+    return {};
+  }
   for (const PerVariant& fact : kPerVariant) {
     if (auto lang = after(fact.prefix, part.name)) {
       (into.*fact.words)[*lang] = part.body;
@@ -181,7 +185,9 @@ Result<void> read_text_part(const Part& part, Text& into) {
   std::size_t colon = part.name.find(':');
   std::string kind = part.name.substr(0, colon);
   std::string id = colon == std::string::npos ? std::string() : part.name.substr(colon + 1);
-  if (part.name == "headline") {
+  if (part.removed_by && !parse_block_kind(kind)) {
+    into.removed[part.name] = *part.removed_by;
+  } else if (part.name == "headline") {
     into.headline = part.body;
   } else if (part.name == "lead") {
     into.lead = part.body;
@@ -191,7 +197,7 @@ Result<void> read_text_part(const Part& part, Text& into) {
     (kind == "caption" ? words.caption : kind == "alt" ? words.alt : words.transcript) = part.body;
   } else {
     TRY(BlockKind block, parse_block_kind(kind));
-    into.blocks.push_back({id, block, part.body});
+    into.blocks.push_back({id, block, part.body, part.removed_by});
   }
   return {};
 }
@@ -222,6 +228,7 @@ std::vector<Part> text_parts(const Text& text) {
   std::vector<Part> parts{{"headline", text.headline}};
   if (!text.lead.empty()) parts.push_back({"lead", text.lead});
   for (const Block& block : text.blocks) {
+    ENSURE(!block.removed_by);  // who says it anew leaves it out: without_removed()
     parts.push_back({fmt::format("{}:{}", block_kind_name(block.kind), block.id), block.text});
   }
   for (const auto& [key, words] : text.media_words) {
@@ -283,6 +290,15 @@ Result<Text> text_of_parts(const TextFrame& frame, const std::vector<Part>& part
 Result<void> read_data_parts(const std::vector<Part>& parts, Content& into) {
   for (const Part& part : parts) TRY_VOID(read_data_part(part, into));
   return {};
+}
+
+Content without_removed(Content content) {
+  content.removed.clear();
+  for (Text& text : content.texts) {
+    text.removed.clear();
+    std::erase_if(text.blocks, [](const Block& block) { return block.removed_by.has_value(); });
+  }
+  return content;
 }
 
 bool is_picture(const MediaFile& file) { return file.type.starts_with("image/"); }

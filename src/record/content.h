@@ -32,6 +32,7 @@ struct Block {
   std::string id;  // 8 of a-z0-9, the same in every variant and edition of the document
   BlockKind kind = BlockKind::paragraph;
   std::string text;
+  std::optional<std::int64_t> removed_by{};  // by law, with that entry; then without words
   bool operator==(const Block&) const = default;
 };
 
@@ -45,6 +46,9 @@ struct MediaWords {
   bool operator==(const MediaWords&) const = default;
 };
 
+// Parts that law removed, by name, and the entry that did.
+using RemovedParts = std::map<std::string, std::int64_t>;
+
 // One variant of a release.
 struct Text {
   std::string lang;  // BCP 47
@@ -55,6 +59,7 @@ struct Text {
   std::string lead;  // may be empty
   std::vector<Block> blocks;
   std::map<Key, MediaWords> media_words;
+  RemovedParts removed{};  // headline, lead, words of files; a block says it of itself
   bool operator==(const Text&) const = default;
 };
 
@@ -95,6 +100,7 @@ struct Content {
   std::vector<Text> texts;                            // sorted by lang
   std::vector<MediaFile> media;                       // in the order shown
   std::vector<AnnouncedMedia> announced;
+  RemovedParts removed{};  // of what stands beside the texts
   bool operator==(const Content&) const = default;
 
   const Text* text(std::string_view lang) const;
@@ -105,6 +111,7 @@ struct Content {
 struct Part {
   std::string name;
   std::string body;
+  std::optional<std::int64_t> removed_by{};  // by law, with that entry; then without body
   bool operator==(const Part&) const = default;
 };
 // A named, ordered set of parts: a variant's tag, "data" or "notes".
@@ -128,6 +135,9 @@ struct TextFrame {
 // The inverse. corrupt: a part that no content of this program has.
 Result<Text> text_of_parts(const TextFrame& frame, const std::vector<Part>& parts);
 Result<void> read_data_parts(const std::vector<Part>& parts, Content& into);
+
+// What is left of it to say anew: a new edition has no trace of what law removed from older ones.
+Content without_removed(Content content);
 
 // Whether the file is shown as a picture or played, by its sniffed type.
 bool is_picture(const MediaFile& file);

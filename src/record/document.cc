@@ -66,13 +66,13 @@ Result<DocumentId> next_document_id(store::Session& session) {
   return next.value_or(DocumentId{1});
 }
 
-Standing standing_after(const Act& act) {
+Standing standing_after(Standing before, const Act& act) {
   if (act.content_entry == act.entry) return Standing::current;
   if (act.kind == "withdraw") return Standing::withdrawn;
   if (act.kind == "unwithdraw") return Standing::current;
   if (act.kind == "retract") return Standing::retracted;
   if (act.kind == "merge") return Standing::merged;
-  return Standing::removed;
+  return act.content_entry == kNoWords ? Standing::removed : before;
 }
 
 Result<void> put_act(store::Session& session, const Act& act) {
@@ -124,7 +124,8 @@ Result<std::vector<Act>> newest_removals(store::Session& session, std::string_vi
                                          std::int64_t below, std::int64_t limit) {
   return session.all(
       "SELECT " ACT_COLUMNS
-      " FROM acts WHERE kind IN ('retract', 'merge', 'remove_legal') AND entry < $1 "
+      " FROM acts WHERE (kind IN ('retract', 'merge') OR (kind = 'remove_legal' "
+      "AND content_entry < 0)) AND entry < $1 "
       "AND EXISTS (SELECT 1 FROM published WHERE published.doc = acts.doc "
       "AND published.lang = $2 AND published.standing IN ('retracted', 'merged', 'removed')) "
       "ORDER BY entry DESC LIMIT $3",

@@ -51,7 +51,10 @@ struct Act {
   std::int64_t content_entry = 0;
 };
 
-Standing standing_after(const Act& act);  // of its document
+// Of its document. A removal of parts leaves the standing; one of the whole leaves no words
+// standing.
+Standing standing_after(Standing before, const Act& act);
+constexpr std::int64_t kNoWords = -1;  // content_entry after a removal of the whole document
 Result<void> put_act(store::Session& session, const Act& act);
 // Every act, document by document, each document's oldest first; likewise for audits.
 Result<void> each_act(store::Session& session,

@@ -48,9 +48,13 @@ Result<void> put_parts(store::Session& session, std::int64_t entry, const PartSe
 Result<std::vector<Part>> parts_of_entry(store::Session& session, std::int64_t entry,
                                          std::string_view collection) {
   return session.all(
-      "SELECT name, body FROM parts WHERE entry = $1 AND collection = $2 ORDER BY position",
+      "SELECT parts.name, parts.body, removed_parts.removed_by FROM parts "
+      "LEFT JOIN removed_parts ON removed_parts.entry = parts.entry "
+      "AND removed_parts.collection = parts.collection "
+      "AND removed_parts.position = parts.position "
+      "WHERE parts.entry = $1 AND parts.collection = $2 ORDER BY parts.position",
       [](const store::Row& row) {
-        return Part{std::string(row.text(0)), std::string(row.text(1))};
+        return Part{std::string(row.text(0)), std::string(row.text(1)), row.optional_integer(2)};
       },
       entry, collection);
 }
@@ -62,6 +66,38 @@ Result<Bytes> salts_of_entry(store::Session& session, std::int64_t entry,
           "SELECT octets FROM salts WHERE entry = $1 AND collection = $2",
           [](const store::Row& row) { return Bytes(row.octets(0)); }, entry, collection));
   return salts.value_or(Bytes());
+}
+
+Result<std::map<std::int64_t, Removed>> removed_of_entry(store::Session& session,
+                                                         std::int64_t entry,
+                                                         std::string_view collection) {
+  std::map<std::int64_t, Removed> removed;
+  TRY_VOID(session.each(
+      "SELECT position, commitment, removed_by FROM removed_parts "
+      "WHERE entry = $1 AND collection = $2",
+      [&](const store::Row& row) {
+        removed[row.integer(0)] = {row.hash(1), row.integer(2)};
+      },
+      entry, collection));
+  return removed;
+}
+
+Result<void> remove_part(store::Session& session, std::int64_t entry, std::string_view collection,
+                         std::int64_t position, const Removed& removed) {
+  TRY_VOID(session.execute(
+      "INSERT INTO removed_parts (entry, collection, position, commitment, removed_by) "
+      "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (entry, collection, position) DO NOTHING",
+      entry, collection, position, removed.commitment, removed.by));
+  TRY_VOID(session.execute(
+      "UPDATE parts SET body = '' WHERE entry = $1 AND collection = $2 AND position = $3", entry,
+      collection, position));
+  TRY(Bytes salts, salts_of_entry(session, entry, collection));
+  auto at = static_cast<std::size_t>(position) * 32;
+  if (at + 32 > salts.size()) return Error{Code::corrupt, "a part without a salt"};
+  salts.replace(at, 32, 32, '\0');
+  TRY_VOID(session.execute("UPDATE salts SET octets = $3 WHERE entry = $1 AND collection = $2",
+                           entry, collection, store::Octets{salts}));
+  return {};
 }
 
 Result<std::vector<TextFrame>> frames_of_entry(store::Session& session, std::int64_t entry) {
@@ -109,6 +145,11 @@ Result<void> put_quote(store::Session& session, std::int64_t entry, const Quote&
   return {};
 }
 
+Result<void> remove_quotes(store::Session& session, std::int64_t entry, std::string_view lang) {
+  TRY_VOID(session.execute("DELETE FROM quotes WHERE entry = $1 AND lang = $2", entry, lang));
+  return {};
+}
+
 Result<std::vector<Quote>> quotes_of_entry(store::Session& session, std::int64_t entry,
                                            std::string_view lang) {
   return session.all(
@@ -147,6 +188,13 @@ Result<std::optional<MediaRow>> media_row(store::Session& session, const Key& ke
         return media;
       },
       key);
+}
+
+Result<void> empty_media_row(store::Session& session, const Key& key) {
+  TRY_VOID(session.execute(
+      "UPDATE media SET sha256 = $2, bytes = 0, type = '', filename = '' WHERE key = $1", key,
+      Hash()));
+  return {};
 }
 
 }  // namespace glasnik::record

@@ -78,9 +78,38 @@ Result<void> project_content(store::Session& session, const Act& act, const text
 }
 
 Result<void> project_status(store::Session& session, const Act& act) {
-  TRY_VOID(session.execute("UPDATE published SET standing = $2, updated = $3 WHERE doc = $1",
-                           act.document, standing_name(standing_after(act)), rfc3339(act.issued)));
+  TRY(auto rows, listed_variants(session, act.document));
+  for (Listed& item : rows) {
+    settle_status(item, act);
+    TRY_VOID(put_listed(session, item));
+  }
   return {};
+}
+
+// Midnight of a claimed day; else the release, on its day in the newsroom's zone.
+void date(Listed& item, const text::Zone& zone) {
+  item.dated = item.claimed ? Time(std::chrono::sys_days(item.day)) : item.released;
+  if (!item.claimed) item.day = zone.wall_time(item.dated).date;
+}
+
+// What law removed no list shows any longer: the rows are made anew from what is left of the words.
+Result<void> project_removal(store::Session& session, const Act& act, const text::Zone& zone) {
+  TRY(auto rows, listed_variants(session, act.document));
+  for (const Listed& item : rows) {
+    TRY(Content content, load_content_in(session, item.entry, item.lang));
+    if (content.texts.empty()) continue;
+    Listed left = listed_words(content, content.texts.front());
+    left.document = item.document;
+    left.entry = item.entry;
+    left.standing = item.standing;
+    left.released = item.released;
+    left.updated = item.updated;
+    left.version = item.version;
+    left.corrected = item.corrected;
+    date(left, zone);
+    TRY_VOID(put_listed(session, left));
+  }
+  return project_status(session, act);
 }
 
 // The bounds of a query as the text that sorts before or after every day where it has none.
@@ -125,15 +154,14 @@ void settle(Listed& item, const Listed* before, const Act& act, const text::Zone
   item.entry = act.entry;
   item.standing = Standing::current;
   item.released = before != nullptr ? before->released : act.issued;
-  item.dated = item.claimed ? Time(std::chrono::sys_days(item.day)) : item.released;
-  if (!item.claimed) item.day = zone.wall_time(item.dated).date;
+  date(item, zone);
   item.updated = act.issued;
   item.version = act.version;
   item.corrected = act.kind == "correct" || (before != nullptr && before->corrected);
 }
 
 void settle_status(Listed& item, const Act& act) {
-  item.standing = standing_after(act);
+  item.standing = standing_after(item.standing, act);
   item.updated = act.issued;
 }
 
@@ -143,12 +171,25 @@ Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64
   std::vector<DocumentId> touched;
   for (const Act& act : acts) {
     bool content = act.content_entry == act.entry;
-    TRY_VOID(content ? project_content(session, act, zone) : project_status(session, act));
+    if (content) {
+      TRY_VOID(project_content(session, act, zone));
+    } else if (act.kind == "remove_legal") {
+      TRY_VOID(project_removal(session, act, zone));
+    } else {
+      TRY_VOID(project_status(session, act));
+    }
     touched.push_back(act.document);
   }
   std::sort(touched.begin(), touched.end());
   touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
   return touched;
+}
+
+Result<void> hide_listed(store::Session& session, DocumentId id) {
+  TRY_VOID(session.execute(
+      "UPDATE published SET headline = '', lead = '', slug = '-', picture = NULL WHERE doc = $1",
+      id));
+  return {};
 }
 
 Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone) {

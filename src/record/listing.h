@@ -47,6 +47,9 @@ void settle_status(Listed& item, const Act& act);
 // Returns the documents touched.
 Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64_t from,
                                              std::int64_t below, const text::Zone& zone);
+// Takes the words of a document out of its rows until its next act is projected.
+Result<void> hide_listed(store::Session& session, DocumentId id);
+
 // Throws the projection away and makes it again from every act below `below`.
 Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone);
 

@@ -133,6 +133,12 @@ class Database {
 
   virtual bool writer_stopped() const = 0;
 
+  // Makes unreadable on the disk what was deleted before: the database is written anew without it,
+  // and the log of writes emptied. As long and as large as a copy of the database; busy while
+  // others read old snapshots. What the disk itself keeps of overwritten blocks is beyond its
+  // reach.
+  virtual Result<void> forget_deleted() = 0;
+
   // Reads everything and checks that it hangs together (scrub, tests); corrupt names what does not.
   virtual Result<void> check() = 0;
 

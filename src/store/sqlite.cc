@@ -13,6 +13,12 @@ class SqliteDatabase final : public Database {
 
   bool writer_stopped() const override { return writer_ && writer_->stopped(); }
 
+  Result<void> forget_deleted() override {
+    ensure_outside_a_transaction();
+    if (!writer_) return Error{Code::unavailable, "the database was opened for reading only"};
+    return writer_->forget_deleted();
+  }
+
   Result<void> check() override {
     ensure_outside_a_transaction();
     return readers_->check();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/log.h"
 #include "store/migrate.h"
@@ -15,7 +16,8 @@ namespace {
 
 constexpr int kApplicationId = 0x476c736e;  // "Glsn", for file(1) and for us
 constexpr int kFileFormat = 1;              // user_version; the schema is counted by migrate.h
-constexpr std::size_t kStatements = 256;    // remembered a connection, about 4 KiB each
+constexpr std::size_t kPagesInMemory = 16 * 1024;  // 64 MiB: a larger copy is made in a file
+constexpr std::size_t kStatements = 256;           // remembered a connection, about 4 KiB each
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
@@ -282,6 +284,20 @@ Result<void> SqliteConnection::fold_all(std::chrono::milliseconds wait) {
   if (result != SQLITE_OK) return failure(result, "fold the WAL");
   wal_pages_ = 0;
   return {};
+}
+
+// secure_delete alone would not do: a page that is rebuilt when its neighbour splits keeps copies
+// of the rows that moved away, in the gap between its pointers and its cells, and later deletions
+// do not reach those. What was in the WAL went into the file and is overwritten there or cut off.
+Result<void> SqliteConnection::forget_deleted(std::chrono::milliseconds wait) {
+  doomed_.reset();
+  TRY(std::string pages, ask("PRAGMA page_count"));
+  bool large = std::strtoull(pages.c_str(), nullptr, 10) > kPagesInMemory;
+  if (large) TRY_VOID(ask("PRAGMA temp_store=FILE"));
+  Result<std::string> rewritten = ask("VACUUM");
+  if (large) TRY_VOID(ask("PRAGMA temp_store=MEMORY"));
+  if (!rewritten) return rewritten.error();
+  return fold_all(wait);
 }
 
 Result<void> SqliteConnection::check() {

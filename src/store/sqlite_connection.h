@@ -37,6 +37,8 @@ class SqliteConnection final : public Session {
   // waiting so long for readers, with the WAL empty afterwards (else busy).
   Result<void> fold_some();
   Result<void> fold_all(std::chrono::milliseconds wait);
+  // Writes the database anew, so that no freed place in it holds old octets, and empties the WAL.
+  Result<void> forget_deleted(std::chrono::milliseconds wait);
   std::size_t wal_pages() const { return wal_pages_; }  // after the last commit
 
   // Set once a write, sync or read failed beneath this connection (not: a full disk).

@@ -147,6 +147,39 @@ TEST_CASE("the number of rows changed is that of the statement") {
   }));
 }
 
+TEST_CASE("deleted words are in the file, and no longer once the database forgets them") {
+  Fixture fixture;
+  auto on_disk = [&] {
+    std::size_t found = 0;
+    for (const char* file : {"/glasnik.db", "/glasnik.db-wal"}) {
+      auto octets = read_file(operating_system_files(), fixture.directory + file, 64U << 20U);
+      if (!octets) continue;
+      for (auto at = octets->find("canary"); at != octets->npos;
+           at = octets->find("canary", at + 1))
+        ++found;
+    }
+    return found;
+  };
+  for (int i = 0; i < 600; ++i) {  // scattered, so that pages split
+    int number = (i * 7919) % 600;
+    std::string filler(static_cast<std::size_t>(number * 13 % 700), 'x');
+    REQUIRE(fixture.add(number,
+                        (number % 5 == 0 ? "canary" : "plain") + std::to_string(number) + filler));
+  }
+  REQUIRE(fixture.database->write([](Session& session) -> Result<void> {
+    TRY_VOID(session.execute("DELETE FROM thing WHERE number % 5 = 0"));
+    return {};
+  }));
+  fixture.database.reset();  // folds the WAL: secure_delete has overwritten what it knew of
+  CHECK(on_disk() > 0);
+  fixture.reopen();
+  REQUIRE(fixture.database->forget_deleted());
+  CHECK(on_disk() == 0);
+  CHECK(fixture.count() == 480);
+  REQUIRE(fixture.add(0, "nothing"));
+  CHECK(fixture.database->check());
+}
+
 TEST_CASE("one is a row or nothing, and two are corrupt") {
   Fixture fixture;
   auto name = [&](Sql sql) {

@@ -37,6 +37,15 @@ SqliteWriter::~SqliteWriter() {
 
 Result<void> SqliteWriter::run(const std::function<Result<void>(Session&)>& work) {
   Job job{&work, {}, false, {}};
+  return wait_for(job);
+}
+
+Result<void> SqliteWriter::forget_deleted() {
+  Job job{nullptr, {}, false, {}};
+  return wait_for(job);
+}
+
+Result<void> SqliteWriter::wait_for(Job& job) {
   std::unique_lock lock(mutex_);
   if (queue_.size() >= queue_limit_) {
     return Error{Code::busy, "the queue of the writer is full: try again"};
@@ -80,6 +89,7 @@ Result<void> SqliteWriter::perform(const Job& job) {
     return connection_->broken()->within("writer stopped: only a new start may write again");
   }
   TRY_VOID(fold_what_was_left());
+  if (job.work == nullptr) return connection_->forget_deleted(lock_wait_);
   try {
     return connection_->transact(*job.work);
   } catch (const std::exception& problem) {  // of a library; the transaction is rolled back

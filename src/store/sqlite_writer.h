@@ -20,14 +20,15 @@ class SqliteWriter {
 
   // Waits for its turn, then for its commit. Any thread but the writer's own.
   Result<void> run(const std::function<Result<void>(Session&)>& work);
+  Result<void> forget_deleted();  // likewise
 
   bool stopped() const { return stopped_; }
   bool is_this_thread() const { return thread_.get_id() == std::this_thread::get_id(); }
 
  private:
-  // A transaction asked for, on the stack of the thread that waits for it.
+  // What is asked for, on the stack of the thread that waits for it.
   struct Job {
-    const std::function<Result<void>(Session&)>* work;
+    const std::function<Result<void>(Session&)>* work;  // in a transaction; null: forget
     Result<void> outcome;
     bool done = false;
     std::condition_variable ended;
@@ -35,6 +36,7 @@ class SqliteWriter {
 
   SqliteWriter(const SqliteOptions& options, std::unique_ptr<SqliteConnection> connection);
   void write_until_closed();
+  Result<void> wait_for(Job& job);
   Job* next();
   Result<void> perform(const Job& job);
   Result<void> fold_what_was_left();
