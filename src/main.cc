@@ -71,12 +71,28 @@ void add_media(CLI::App& app, cli::MediaAddOptions& options) {
   verb->add_option("--alt", options.alts, "VARIANT=WORDS for those who cannot see it");
 }
 
+void add_removal(CLI::App& verb, cli::ActOptions& options) {
+  verb.add_option("--basis", options.basis,
+                  "remove_legal: gdpr-17, court, classified, copyright or safety");
+  verb.add_option("--order", options.order, "the order: a file, or its words; only a hash is kept");
+  verb.add_option("--authority", options.authorities,
+                  "VARIANT=NAME of who ordered it, once a variant that has a note");
+  verb.add_option("--part", options.parts,
+                  "[VARIANT=]NAME in every edition: a block's id, headline, lead, file:KEY, "
+                  "note:ACT; else all of the document");
+  verb.add_option("--copy", options.copy, "first write a copy for the archive to this file");
+  verb.add_option("--no-copy-waiver", options.waiver,
+                  "or say, for the newsroom, why there is none");
+  verb.add_flag("--dry-run", options.dry_run, "only list what would be removed");
+}
+
 void add_act(CLI::App& app, cli::ActOptions& options) {
   CLI::App* verb = app.add_subcommand("act", "Perform a public act, alone and on this machine");
   verb->add_option("DIR", options.directory, kNewsroom)->required();
-  verb->add_option(
-          "KIND", options.kind,
-          "release, typography, correct, update, add_variant, withdraw, unwithdraw, retract")
+  verb->add_option("KIND", options.kind,
+                   "release, typography, correct, update, add_variant, withdraw, unwithdraw, "
+                   "retract, merge, "
+                   "remove_legal")
       ->required();
   verb->add_option("ID", options.id, "a document number; for release a draft's key")->required();
   verb->add_option(
@@ -87,6 +103,8 @@ void add_act(CLI::App& app, cli::ActOptions& options) {
   verb->add_option("--text", options.files,
                    "VARIANT=FILE: the whole text as it shall read; for typography, correct, "
                    "update, add_variant");
+  verb->add_option("--into", options.into, "merge: the document whose page stands for it");
+  add_removal(*verb, options);
 }
 
 void add_config(CLI::App& app, cli::PolicyOptions& options, std::string& shown) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/act_removal.h"
 #include "cli/output.h"
 #include "cli/seams.h"
 #include "cli/verbs.h"
@@ -56,6 +57,13 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
     }
     act.reason = *reason;
   }
+  if (!options.into.empty()) {
+    TRY(act.into, parse_document_id(options.into));
+  }
+  if (kind == proof::Kind::remove_legal) {
+    TRY_VOID(name_authorities(options, newsroom.config(), act.notes));
+    TRY(act.removal, removal_of(options, newsroom.config()));
+  }
   if (!newsroom::restates_content(kind) && !options.files.empty()) {
     return Error{Code::invalid, "this act changes no text: leave --text out"};
   }
@@ -75,6 +83,10 @@ Result<void> act(const ActOptions& options) {
                  fmt::format("'{}' is no public act: see 'glasnik help act'", options.kind)};
   }
   proof::Kind kind = *parsed;
+  if (options.dry_run && kind != proof::Kind::remove_legal) {
+    return Error{Code::invalid, "--dry-run shows what remove_legal would remove, and no other act"};
+  }
+  if (options.dry_run) return show_removal(*newsroom, options);
   TRY(newsroom::ActRequest request, kind == proof::Kind::release
                                         ? release_of_draft(*newsroom, options.id)
                                         : act_on_document(*newsroom, options, kind));

@@ -77,6 +77,15 @@ struct ActOptions {
   std::vector<std::string> notes;  // tag=words
   std::string reason;
   std::vector<std::string> files;  // tag=path: the whole text as it shall read
+  std::string into;                // merge
+  // remove_legal:
+  std::string basis;
+  std::string order;                     // a file, or its words
+  std::vector<std::string> authorities;  // tag=words: who ordered it
+  std::vector<std::string> parts;        // [tag=]name; none: the whole document
+  std::string copy;
+  std::string waiver;
+  bool dry_run = false;
 };
 Result<void> act(const ActOptions& options);
 

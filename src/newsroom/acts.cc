@@ -7,6 +7,7 @@
 
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
+#include "ledger/removal.h"
 #include "newsroom/act_check.h"
 #include "newsroom/quotes.h"
 #include "newsroom/standing.h"
@@ -22,23 +23,31 @@ namespace {
 // One act on its way into the log, inside the pass's transaction.
 class Performance {
  public:
-  Performance(Newsroom& newsroom, store::Session& session, ledger::Appender& appender, bool forced)
-      : newsroom_(newsroom), session_(session), appender_(appender), forced_(forced) {}
+  Performance(Newsroom& newsroom, store::Session& session, ledger::Appender& appender, bool forced,
+              const PreparedRemoval& removal)
+      : newsroom_(newsroom),
+        session_(session),
+        appender_(appender),
+        forced_(forced),
+        removal_(removal) {}
 
   Result<Receipt> perform(const ActRequest& act) {
     TRY_VOID(find_document(act));
-    TRY(Transition next, transition(before_, act.kind));
+    whole_ = act.removal && act.removal->parts.empty();
+    TRY(Transition next, transition(before_, act.kind, whole_));
+    TRY_VOID(check_members(act));
     TRY(auto released, released_frames());
     TRY(notes_, check_act(act, released));
     if (act.kind == proof::Kind::typography) {
       TRY(record::Content before, record::load_content(session_, before_.content_entry));
-      TRY(notes_, check_typography(before, *act.content));
+      TRY(notes_, check_typography(record::without_removed(std::move(before)), *act.content));
     }
     index_ = appender_.next_index();
     TRY(proof::Entry entry, make_entry(act, next));
-    TRY(ledger::Appended appended, appender_.append(std::move(entry)));
+    TRY(ledger::Appended appended, appender_.append(entry));
     ENSURE(appended.index == index_);
     TRY_VOID(store_rows(act));
+    if (act.removal) TRY_VOID(remove(entry, *act.removal));
     return finish(act, next);
   }
 
@@ -55,6 +64,28 @@ class Performance {
       return Error{Code::not_found, "there is no document " + to_string(*act.document)};
     }
     return {};
+  }
+
+  // What an act has besides texts and notes, and no other may have.
+  Result<void> check_members(const ActRequest& act) {
+    if (act.into.has_value() != (act.kind == proof::Kind::merge)) {
+      return Error{Code::invalid, act.into ? "only merge goes into another document"
+                                           : "merge: name the other document: --into ID"};
+    }
+    if (act.removal.has_value() != (act.kind == proof::Kind::remove_legal)) {
+      return Error{Code::invalid, act.removal ? "only remove_legal removes"
+                                              : "remove_legal: say on what basis: --basis"};
+    }
+    return act.into ? check_target(*act.into) : Result<void>();
+  }
+
+  Result<void> check_target(DocumentId into) {
+    if (into == before_.id) return Error{Code::invalid, "a document cannot merge into itself"};
+    TRY(auto target, record::document_state(session_, into));
+    if (!target) return Error{Code::not_found, "there is no document " + to_string(into)};
+    if (target->standing == record::Standing::current) return {};
+    return Error{Code::conflict, fmt::format("document {} is {}: nothing can merge into it",
+                                             into.number, record::standing_name(target->standing))};
   }
 
   Result<std::vector<record::TextFrame>> released_frames() {
@@ -112,14 +143,47 @@ class Performance {
     entry.doc = before_.id;
     entry.seq = before_.seq + 1;
     entry.edition = next.version;
-    entry.reason = act.reason;
+    entry.reason = reason_of(act);
     entry.forced = forced_;
+    if (act.into) entry.into = *act.into;
+    if (act.removal) TRY_VOID(state_removal(*act.removal, entry));
     if (before_.seq > 0) {
       TRY(entry.prev, previous());
     }
     if (act.content) TRY_VOID(commit_content(*act.content, entry));
     TRY_VOID(commit_notes(entry));
     return entry;
+  }
+
+  // The log wants a reason of these two, and there is an obvious one.
+  static std::optional<proof::Reason> reason_of(const ActRequest& act) {
+    if (act.reason || proof::is_content_act(act.kind)) return act.reason;
+    if (act.kind == proof::Kind::merge) return proof::Reason::other;
+    if (act.kind == proof::Kind::remove_legal) return proof::Reason::law;
+    return std::nullopt;
+  }
+
+  // What is removed is what was copied: an act in between would have escaped the copy.
+  Result<void> state_removal(const Removal& removal, proof::Entry& entry) {
+    entry.basis = removal.basis;
+    entry.order = proof::commitment("order", removal_.order_salt, removal.order);
+    TRY(auto parts, parts_to_remove(session_, before_.id, removal.parts));
+    bool same = std::equal(
+        parts.begin(), parts.end(), removal_.parts.begin(), removal_.parts.end(),
+        [](const RemovablePart& a, const RemovablePart& b) { return a.place == b.place; });
+    if (!same) return Error{Code::conflict, "the document has changed since: try again"};
+    if (whole_) return {};
+    for (const RemovablePart& part : parts) entry.parts.push_back(part.place);
+    return {};
+  }
+
+  Result<void> remove(const proof::Entry& entry, const Removal& removal) {
+    TRY_VOID(ledger::apply_removal(session_, index_, entry, propose_quotes));
+    TRY_VOID(session_.execute(
+        "UPDATE removals SET order_salt = $2, kept = $3 WHERE entry = $1", index_,
+        store::Octets{removal_.order_salt},
+        removal.copy.empty() ? "waiver: " + removal.waiver : "copy: " + removal.copy));
+    return {};
   }
 
   Result<std::optional<proof::Previous>> previous() {
@@ -178,49 +242,82 @@ class Performance {
   }
 
   Result<Receipt> finish(const ActRequest& act, const Transition& next) {
-    record::DocumentState after{before_.id,      next.standing,
-                                before_.seq + 1, next.version,
-                                index_,          act.content ? index_ : before_.content_entry};
+    record::DocumentState after{before_.id,   next.standing, before_.seq + 1,
+                                next.version, index_,        content_entry_after(act)};
     TRY_VOID(record::put_document_state(session_, after));
+    auto reason = reason_of(act);
     record::Act row{index_,
                     after.id,
                     after.seq,
                     std::string(proof::kind_name(act.kind)),
                     after.version,
                     appender_.issued(),
-                    act.reason ? std::string(proof::reason_name(*act.reason)) : "",
+                    std::string(reason ? proof::reason_name(*reason) : ""),
                     after.content_entry};
     TRY_VOID(record::put_act(session_, row));
     return Receipt{after.id, after.seq, after.version, index_, act.kind};
+  }
+
+  std::int64_t content_entry_after(const ActRequest& act) const {
+    return act.content ? index_ : whole_ ? record::kNoWords : before_.content_entry;
   }
 
   Newsroom& newsroom_;
   store::Session& session_;
   ledger::Appender& appender_;
   const bool forced_;
+  const PreparedRemoval& removal_;
+  bool whole_ = false;  // law removes the whole document
   record::DocumentState before_;
   std::map<std::string, std::string> notes_;
   std::int64_t index_ = 0;
   std::size_t record_octets_ = 0;
 };
 
+// Whether nothing has come of the acts. After any other error they may be in the log all the same.
+bool refused(const Error& error) {
+  return error.code != Code::unavailable && error.code != Code::busy && error.code != Code::corrupt;
+}
+
+// Copies first; nothing is destroyed before them.
+Result<std::vector<PreparedRemoval>> prepare(RemovalCopies& copies,
+                                             std::span<const ActRequest> acts) {
+  std::vector<PreparedRemoval> prepared;
+  for (const ActRequest& act : acts) {
+    prepared.emplace_back();
+    if (!act.removal || !act.document) continue;
+    TRY(prepared.back(), copies.prepare(*act.document, *act.removal));
+  }
+  return prepared;
+}
+
 }  // namespace
 
 Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts) {
   ENSURE(acts.size() <= kMostActsInAPass);
+  RemovalCopies copies(newsroom);
+  TRY(auto removals, prepare(copies, acts));
   std::vector<Receipt> receipts;
   auto work = [&](store::Session& session, ledger::Appender& appender) -> Result<void> {
     receipts.clear();
     auto size = static_cast<std::uint64_t>(appender.next_index());
     TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
     bool forced = policy.approvals > 0;  // whoever acts here acts alone
-    for (const ActRequest& act : acts) {
-      TRY(Receipt receipt, Performance(newsroom, session, appender, forced).perform(act));
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      Performance performance(newsroom, session, appender, forced, removals[i]);
+      TRY(Receipt receipt, performance.perform(acts[i]));
       receipts.push_back(receipt);
     }
     return {};
   };
-  TRY_VOID(newsroom.ledger().pass(work));
+  auto passed = newsroom.ledger().pass(work);
+  if (passed || !refused(passed.error())) copies.keep();
+  if (!passed) return passed.error();
+  if (auto done = ledger::finish_removals(newsroom.database(), newsroom.blobs()); !done) {
+    return done.error().within(
+        "the act is public, but the disk may still hold what was removed: "
+        "the next start goes on with it");
+  }
   return receipts;
 }
 
@@ -239,7 +336,8 @@ Result<record::Content> current_content(Newsroom& newsroom, DocumentId id) {
       return Error{Code::gone, fmt::format("document {} is {}", id.number,
                                            record::standing_name(state->standing))};
     }
-    return record::load_content(session, state->content_entry);
+    TRY(record::Content content, record::load_content(session, state->content_entry));
+    return record::without_removed(std::move(content));
   });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "newsroom/newsroom.h"
+#include "newsroom/removal.h"
 #include "proof/entry.h"
 #include "record/content.h"
 
@@ -26,6 +27,8 @@ struct ActRequest {
   std::optional<record::Content> content;    // content acts: the whole document as it shall read
   std::map<std::string, std::string> notes;  // by variant; where the table asks for them
   std::optional<proof::Reason> reason;       // from update down
+  std::optional<DocumentId> into;            // merge: another document, which is current
+  std::optional<Removal> removal;            // remove_legal
   std::vector<Source> sources;               // imported originals that this act makes public
   std::optional<Key> draft;                  // what it was drafted as
 };
@@ -41,12 +44,14 @@ struct Receipt {
 constexpr std::size_t kMostActsInAPass = 256;
 
 // Performs up to kMostActsInAPass acts in one pass, all or none; ok means that all are public and
-// survive a power cut. invalid, conflict: an act that the rules refuse, with the reason. Where the
-// policy asks for approvals the entries are marked forced: nobody else has seen them.
+// survive a power cut, and of a removal that what it removed is off the disk. invalid, conflict: an
+// act that the rules refuse, with the reason. Where the policy asks for approvals the entries are
+// marked forced: nobody else has seen them.
 Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts);
 Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act);
 
-// What a document says now; not_found, or gone if its words are no longer public.
+// What a document says now, without what law removed from it; not_found, or gone if its words are
+// no longer public.
 Result<record::Content> current_content(Newsroom& newsroom, DocumentId id);
 
 }  // namespace glasnik::newsroom

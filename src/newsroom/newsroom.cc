@@ -1,5 +1,7 @@
 #include "newsroom/newsroom.h"
 
+#include "base/log.h"
+#include "ledger/removal.h"
 #include "newsroom/keys.h"
 #include "newsroom/quotes.h"
 #include "newsroom/schema.h"
@@ -192,6 +194,10 @@ Result<void> Newsroom::open_stores() {
   TRY_VOID(store::migrate(*database_, schema()));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::open_directory_blobs(*seams_.files, blobs));
+  // What law removed before a crash is taken off the disk; reading goes on if that fails.
+  if (auto done = ledger::finish_removals(*database_, *blobs_); !done) {
+    log_line(Severity::alarm, "removal", "a removal is not finished: " + done.error().message);
+  }
   return {};
 }
 

@@ -8,17 +8,8 @@ namespace glasnik::newsroom {
 
 using proof::Kind;
 
-namespace {
-
-// What this program performs. Others' logs may hold more.
-bool is_performed(Kind kind) {
-  return proof::is_act(kind) && kind != Kind::merge && kind != Kind::remove_legal;
-}
-
-}  // namespace
-
-Result<Transition> transition(const record::DocumentState& before, Kind kind) {
-  auto next = is_performed(kind) ? proof::standing_after(before.standing, kind) : std::nullopt;
+Result<Transition> transition(const record::DocumentState& before, Kind kind, bool whole) {
+  auto next = proof::standing_after(before.standing, kind, whole);
   if (next) return Transition{*next, proof::edition_after(before.version, kind)};
   return Error{Code::conflict,
                fmt::format("{}: a document that is {} cannot be given this act",

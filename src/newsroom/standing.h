@@ -15,8 +15,10 @@ struct Transition {
   Version version;
 };
 
-// Where `kind` leads from `before`. conflict, naming both, if the table has no such row.
-Result<Transition> transition(const record::DocumentState& before, proof::Kind kind);
+// Where `kind` leads from `before`; `whole`: a removal of the whole document. conflict, naming
+// both, if the table has no such row.
+Result<Transition> transition(const record::DocumentState& before, proof::Kind kind,
+                              bool whole = false);
 
 bool restates_content(proof::Kind kind);   // the act carries texts; the others only a note
 bool needs_notes(proof::Kind kind);        // a public note in every released variant
