@@ -81,7 +81,8 @@ Result<Notes> check_act(const ActRequest& act, const Frames& released) {
   const Frames frames = act.content ? frames_of(*act.content) : released;
   TRY(Notes notes, notes_of(act, frames));
   if (!needs_notes(act.kind)) return notes;
-  if (!act.reason) return Error{Code::invalid, "this act needs a reason"};
+  bool reasoned = act.reason || act.kind == proof::Kind::remove_legal;  // law is reason enough
+  if (!reasoned) return Error{Code::invalid, "this act needs a reason"};
   for (const record::TextFrame& frame : frames) {
     auto note = notes.find(frame.lang);
     bool long_enough =
