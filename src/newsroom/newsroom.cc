@@ -194,17 +194,21 @@ Result<void> Newsroom::open_stores() {
   TRY_VOID(store::migrate(*database_, schema()));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::open_directory_blobs(*seams_.files, blobs));
-  // What law removed before a crash is taken off the disk; reading goes on if that fails.
+  return {};
+}
+
+// What law removed before a crash is taken off the disk; reading goes on if that fails.
+void Newsroom::finish_removals() {
   if (auto done = ledger::finish_removals(*database_, *blobs_); !done) {
     log_line(Severity::alarm, "removal", "a removal is not finished: " + done.error().message);
   }
-  return {};
 }
 
 Result<void> Newsroom::open_to_copy(ledger::Vault vault) {
   TRY_VOID(open_stores());
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   TRY(replica_, ledger::Replica::open(*database_, {std::move(zone), propose_quotes}));
+  finish_removals();
   vault_ = std::move(vault);
   return read_vkey();
 }
@@ -217,6 +221,7 @@ Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys),
                                     log_options(std::move(zone))));
+  finish_removals();
   verifier_key_ = ledger_->verifier_key();
   TRY(witness_,
       open_witness(*seams_.files, directory_, config_, *database_, seams_.clock, seams_.random));

@@ -75,6 +75,7 @@ class Newsroom {
   Result<void> open_to_write(ledger::Vault vault);
   Result<void> open_to_copy(ledger::Vault vault);
   Result<void> open_stores();
+  void finish_removals();
   Result<void> read_vkey();
   Result<store::SqliteOptions> sqlite_options() const;
   ledger::Ledger::Options log_options(text::Zone zone);

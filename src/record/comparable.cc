@@ -23,9 +23,11 @@ std::vector<text::Span> attributed_in(const Block& block, std::span<const Quote>
 Comparable::Comparable(const Text& text, std::span<const Quote> quotes)
     : headline_(text::escape_inline(text.headline)) {
   ids_.reserve(text.media_words.size() * kWordsOfFile);  // the blocks point into it
-  blocks_.push_back({"headline", "headline", headline_});
+  // What law removed can be compared with nothing: pages say so beside the comparison.
+  if (!text.headline.empty()) blocks_.push_back({"headline", "headline", headline_});
   if (!text.lead.empty()) blocks_.push_back({"lead", "lead", text.lead});
   for (const Block& block : text.blocks) {
+    if (block.removed_by) continue;
     blocks_.push_back(
         {block.id, block_kind_name(block.kind), block.text, attributed_in(block, quotes)});
   }

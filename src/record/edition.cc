@@ -82,6 +82,16 @@ Result<std::map<std::int64_t, Removed>> removed_of_entry(store::Session& session
   return removed;
 }
 
+Result<std::optional<std::int64_t>> removal_of(store::Session& session, std::int64_t entry,
+                                               std::string_view name) {
+  return session.one(
+      "SELECT max(removed_parts.removed_by) FROM removed_parts JOIN parts "
+      "ON parts.entry = removed_parts.entry AND parts.collection = removed_parts.collection "
+      "AND parts.position = removed_parts.position "
+      "WHERE removed_parts.entry = $1 AND parts.name = $2 HAVING count(*) > 0",
+      [](const store::Row& row) { return row.integer(0); }, entry, name);
+}
+
 Result<void> remove_part(store::Session& session, std::int64_t entry, std::string_view collection,
                          std::int64_t position, const Removed& removed) {
   TRY_VOID(session.execute(

@@ -30,6 +30,10 @@ Result<std::map<std::int64_t, Removed>> removed_of_entry(store::Session& session
                                                          std::int64_t entry,
                                                          std::string_view collection);
 
+// The removal that took the part of that name from an entry; none: it has its words.
+Result<std::optional<std::int64_t>> removal_of(store::Session& session, std::int64_t entry,
+                                               std::string_view name);
+
 // Destroys the words and the salt of a part and keeps its commitment. Once more is no error.
 Result<void> remove_part(store::Session& session, std::int64_t entry, std::string_view collection,
                          std::int64_t position, const Removed& removed);

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/encoding.h"
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/removed.h"
 #include "site/stream.h"
 #include "text/format.h"
 
@@ -75,7 +78,7 @@ Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
   Dictionary& gone = *page.AddSectionDictionary("GONE")->AddSectionDictionary("GONE_RECORD");
   gone.SetValue("GONE_ISO", iso_local(view, last.issued));
   gone.SetValue("GONE_WHEN", when(view, last.issued));
-  TRY(std::string note, record::note_of(view.session(), last.entry, view.variant->tag));
+  TRY(std::string note, note_shown(view, last));
   gone.SetValue("GONE_NOTE", note);
   gone.SetIntValue("GONE_ENTRY", last.entry);
   gone.SetValueAndShowSection("GONE_PROOF_HREF", proof_path(id), "GONE_PROOF");
@@ -94,15 +97,19 @@ Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
 
 Result<void> fill_legal(const View& view, DocumentId id, Dictionary& page) {
   TRY(auto acts, record::acts_of(view.session(), id, view.published()));
-  if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
-  const record::Act& last = acts.back();
-  TRY(std::string note, record::note_of(view.session(), last.entry, view.variant->tag));
+  auto last = std::find_if(acts.rbegin(), acts.rend(),
+                           [](const record::Act& act) { return act.kind == "remove_legal"; });
+  if (last == acts.rend()) return Error{Code::corrupt, "removed, and no act removed it"};
+  TRY(Removal removal, removal_by(view, last->entry));
   Dictionary& legal = *page.AddSectionDictionary("LEGAL");
-  legal.SetValue("LEGAL_ISO", iso_local(view, last.issued));
-  legal.SetValue("LEGAL_WHEN", when(view, last.issued));
-  legal.SetValue("LEGAL_GROUND", last.reason);
-  legal.SetValue("LEGAL_AUTHORITY", note);
-  legal.SetIntValue("LEGAL_ENTRY", last.entry);
+  legal.SetValue("LEGAL_ISO", iso_local(view, last->issued));
+  legal.SetValue("LEGAL_WHEN", when(view, last->issued));
+  legal.SetValue("LEGAL_GROUND", removal.ground);
+  if (!removal.authority.empty()) {
+    legal.SetValueAndShowSection("LEGAL_AUTHORITY", removal.authority, "LEGAL_AUTHORITY_NAMED");
+  }
+  legal.SetValue("LEGAL_NOTE", removal.note);
+  legal.SetIntValue("LEGAL_ENTRY", last->entry);
   return {};
 }
 
@@ -164,8 +171,14 @@ Answer gone_page(View& view, DocumentId id, record::Standing standing) {
   fill_problem(view, status, page);
   Frame frame = problem_frame(view);
   frame.title = view.word(legal ? "451_TITLE" : "410_TITLE");
+  std::vector<http::ExtraField> fields;
+  if (legal) {  // RFC 7725: who implements the blocking, which is this server
+    const std::string& origin = view.ground.origin_url;
+    frame.links.push_back({"blocked-by", origin});
+    fields.push_back({"Link", fmt::format("<{}>; rel=\"blocked-by\"", origin)});
+  }
   fill_frame(view, frame, page);
-  return http::Response(html_page(view, "problem.tpl", page, status));
+  return http::Response(html_page(view, "problem.tpl", page, status, std::move(fields)));
 }
 
 }  // namespace glasnik::site

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "site/removed.h"
 #include "text/markup.h"
 
 namespace glasnik::site {
@@ -75,7 +76,8 @@ void fill_quote(const record::Block& block, const std::vector<const record::Quot
 }  // namespace
 
 void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quotes,
-                 const std::string& permanent, Dictionary& page) {
+                 const std::string& permanent, const std::map<std::int64_t, std::string>& removed,
+                 Dictionary& page) {
   Dictionary& blocks = *page.AddIncludeDictionary("BLOCKS");
   blocks.SetFilename("blocks.tpl");
   int part = 0;
@@ -88,7 +90,10 @@ void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quo
     for (const record::Quote& quote : quotes) {
       if (quote.block == block.id && !quote.speaker.empty()) said.push_back(&quote);
     }
-    if (block.kind == BlockKind::quote && !said.empty()) {
+    if (block.removed_by) {
+      section.AddSectionDictionary("REMOVED")->SetValue("REMOVED_TEXT",
+                                                        removed.at(*block.removed_by));
+    } else if (block.kind == BlockKind::quote && !said.empty()) {
       fill_quote(block, said, permanent, section);
     } else if (block.kind == BlockKind::list) {
       fill_list(block, section);
@@ -100,6 +105,16 @@ void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quo
       add_html(section, "PARAGRAPH", block.text);
     }
   }
+}
+
+Result<std::map<std::int64_t, std::string>> removed_blocks(const View& view,
+                                                           const record::Text& text) {
+  std::map<std::int64_t, std::string> removed;
+  for (const record::Block& block : text.blocks) {
+    if (!block.removed_by || removed.contains(*block.removed_by)) continue;
+    TRY(removed[*block.removed_by], removed_sentence(view, *block.removed_by));
+  }
+  return removed;
 }
 
 }  // namespace glasnik::site

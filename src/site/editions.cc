@@ -1,6 +1,7 @@
 #include "site/editions.h"
 
 #include "record/edition.h"
+#include "site/removed.h"
 #include "site/stream.h"
 
 namespace glasnik::site {
@@ -42,7 +43,7 @@ Result<void> fill_acts(const View& view, std::span<const Act> acts, const Act* s
     row.SetValue("ACT_HREF", edition_path(*view.variant, act->document, act->version));
     row.SetIntValue("ACT_ENTRY", act->entry);
     row.SetValue("ACT_PROOF_HREF", proof_path(act->document, act->seq, "glasnik"));
-    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
+    TRY(std::string note, note_shown(view, *act));
     if (!note.empty()) row.SetValueAndShowSection("ACT_NOTE_TEXT", note, "ACT_NOTE");
     if (&*act == shown) row.ShowSection("ACT_CURRENT");
     const Act* before = act->content_entry == act->entry ? edition_before(acts, *act) : nullptr;

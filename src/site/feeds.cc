@@ -8,6 +8,7 @@
 #include "site/frame.h"
 #include "site/log_entry.h"
 #include "site/pages.h"
+#include "site/removed.h"
 #include "site/stream.h"
 #include "text/markup.h"
 
@@ -26,8 +27,9 @@ std::string tag_uri(const View& view, std::string_view what) {
 std::string tag_uri(const View& view, DocumentId id) { return tag_uri(view, to_string(id)); }
 
 std::string titled(const View& view, const record::Listed& item) {
-  if (item.standing != record::Standing::withdrawn) return item.headline;
-  return fmt::format("[{}] {}", view.word("WITHDRAWN"), item.headline);
+  std::string headline = headline_shown(view, item.headline);
+  if (item.standing != record::Standing::withdrawn) return headline;
+  return fmt::format("[{}] {}", view.word("WITHDRAWN"), headline);
 }
 
 FeedItem item_of(const View& view, const record::Listed& item) {
@@ -87,8 +89,12 @@ Result<std::vector<Tombstone>> tombstones(const View& view) {
   TRY(auto acts, record::newest_removals(view.session(), lang, view.published(), kItems));
   std::vector<Tombstone> stones;
   for (const record::Act& act : acts) {
-    TRY(std::string note, record::note_of(view.session(), act.entry, lang));
-    stones.push_back({tag_uri(view, act.document), act.issued, std::move(note)});
+    std::string id = tag_uri(view, act.document);
+    bool told = std::any_of(stones.begin(), stones.end(),
+                            [&](const Tombstone& stone) { return stone.id == id; });
+    if (told) continue;  // merged or retracted before law removed it: once is enough
+    TRY(std::string note, note_shown(view, act));
+    stones.push_back({std::move(id), act.issued, std::move(note)});
   }
   return stones;
 }
@@ -109,14 +115,15 @@ Result<std::optional<FeedItem>> item_of(const View& view, const record::Act& act
   TRY(auto item, listed_somewhere(view, act.document));
   if (!item) return std::optional<FeedItem>();
   const Variant& variant = *view.ground.config.by_tag(item->lang);
-  TRY(std::string note, record::note_of(view.session(), act.entry, view.variant->tag));
+  TRY(std::string note, note_shown(view, act));
   std::string name = view.word(word_key("ACT_", act.kind));
   bool readable = is_readable(item->standing);
   return std::optional<FeedItem>(
       {tag_uri(view, fmt::format("{}:{}", act.document.number, act.seq)),
        view.ground.origin_url + edition_path(variant, act.document, act.version),
-       fmt::format("{}: {}", name, readable ? item->headline : to_string(act.document)), note,
-       act.issued, act.issued});
+       fmt::format("{}: {}", name,
+                   readable ? headline_shown(view, item->headline) : to_string(act.document)),
+       note, act.issued, act.issued});
 }
 
 // Of the log itself: a key, a policy.

@@ -10,10 +10,14 @@ namespace {
 // A file answers as its document does.
 Result<std::optional<http::Response>> instead_of(View& view, const record::MediaRow& row) {
   if (row.entry >= view.published()) return Error{Code::not_found, "not published"};
+  if (row.removed()) {
+    TRY(http::Response gone, gone_page(view, row.document, record::Standing::removed));
+    return std::optional<http::Response>(std::move(gone));
+  }
   TRY(auto items, record::listed_variants(view.session(), row.document));
   if (items.empty()) return Error{Code::not_found, "not published"};
   record::Standing standing = items.front().standing;
-  if (is_readable(standing)) return std::optional<http::Response>();
+  if (has_versions(standing)) return std::optional<http::Response>();
   TRY(http::Response gone, gone_page(view, row.document, standing));
   return std::optional<http::Response>(std::move(gone));
 }
@@ -28,8 +32,8 @@ Answer media_file(const http::Request& request, View& view) {
   auto key = parse_key(request.segment(1));
   if (!key) return Error{Code::not_found, "no such file"};
   TRY(auto row, record::media_row(view.session(), *key));
-  if (!row || row->file.filename != request.segment(2))
-    return Error{Code::not_found, "no such file"};
+  bool named = row && (row->removed() || row->file.filename == request.segment(2));
+  if (!named) return Error{Code::not_found, "no such file"};
   TRY(auto instead, instead_of(view, *row));
   if (instead) return *std::move(instead);
   http::FileBody body;

@@ -3,10 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <map>
+
 #include "record/comparable.h"
 #include "site/editions.h"
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/removed.h"
 #include "site/stream.h"
 #include "text/block_diff.h"
 
@@ -111,7 +115,7 @@ Result<void> fill_notes(const View& view, const Past& past, const Act& from, con
                         Dictionary& page) {
   for (const Act& act : past.acts) {
     if (act.entry <= from.entry || act.entry > to.entry) continue;
-    TRY(std::string note, record::note_of(view.session(), act.entry, view.variant->tag));
+    TRY(std::string note, note_shown(view, act));
     if (note.empty()) continue;
     Dictionary& row = *page.AddSectionDictionary("NOTED");
     row.SetValue("NOTED_KIND", kind_class(act));
@@ -119,6 +123,23 @@ Result<void> fill_notes(const View& view, const Past& past, const Act& from, con
     row.SetValue("NOTED_ISO", iso_local(view, act.issued));
     row.SetValue("NOTED_WHEN", when(view, act.issued));
     row.SetValue("NOTED_TEXT", note);
+  }
+  return {};
+}
+
+// A bar for each block that law removed from either edition, above what can be compared.
+Result<void> fill_removed(const View& view, std::initializer_list<const record::Text*> texts,
+                          Dictionary& page) {
+  std::map<std::string, std::int64_t> removed;  // by block or name
+  for (const record::Text* text : texts) {
+    removed.insert(text->removed.begin(), text->removed.end());
+    for (const record::Block& block : text->blocks) {
+      if (block.removed_by) removed[block.id] = *block.removed_by;
+    }
+  }
+  for (const auto& [name, by] : removed) {
+    TRY(std::string sentence, removed_sentence(view, by));
+    page.AddSectionDictionary("REMOVED_BLOCK")->SetValue("REMOVED_TEXT", sentence);
   }
   return {};
 }
@@ -144,15 +165,16 @@ Result<record::Content> words_of(const View& view, const Act* act) {
 Answer history_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(Past past, past_of(view, id));
-  if (!is_readable(past.item.standing)) return gone_page(view, id, past.item.standing);
+  if (!has_versions(past.item.standing)) return gone_page(view, id, past.item.standing);
   view.canonical = history_path(*view.variant, id);
   if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
   Dictionary page("history");
-  page.SetValue("HEADLINE", past.item.headline);
+  const std::string headline = headline_shown(view, past.item.headline);
+  page.SetValue("HEADLINE", headline);
   page.SetValue("HREF", release_path(*view.variant, id, past.item.slug));
   TRY_VOID(fill_acts(view, past.acts, nullptr, page));
   Frame frame;
-  frame.title = view.word("HISTORY") + ": " + past.item.headline;
+  frame.title = view.word("HISTORY") + ": " + headline;
   frame.path = view.canonical;
   TRY(frame.elsewhere,
       variants_of(view, id, [&](const Variant& variant) { return history_path(variant, id); }));
@@ -173,7 +195,7 @@ Answer diff_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(auto range, parse_range(request.segment(3)));
   TRY(Past past, past_of(view, id));
-  if (!is_readable(past.item.standing)) return gone_page(view, id, past.item.standing);
+  if (!has_versions(past.item.standing)) return gone_page(view, id, past.item.standing);
   const Act* from = edition_act(past.acts, range.first);
   const Act* to = edition_act(past.acts, range.second);
   TRY(record::Content before, words_of(view, from));
@@ -181,7 +203,8 @@ Answer diff_page(const http::Request& request, View& view) {
   view.canonical = diff_path(*view.variant, id, from->version, to->version);
   if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
   Dictionary page("diff");
-  page.SetValue("HEADLINE", after.texts.front().headline);
+  const std::string headline = headline_shown(view, after.texts.front().headline);
+  page.SetValue("HEADLINE", headline);
   page.SetValue("FROM_VERSION", to_string(from->version));
   page.SetValue("TO_VERSION", to_string(to->version));
   page.SetValue("FROM_HREF", edition_path(*view.variant, id, from->version));
@@ -194,13 +217,14 @@ Answer diff_page(const http::Request& request, View& view) {
   page.SetValue("ACTION", fmt::format("/{}/{}/diff", view.variant->segment, id.number));
   fill_choices(past, from->version, to->version, page);
   TRY_VOID(fill_notes(view, past, *from, *to, page));
+  TRY_VOID(fill_removed(view, {&before.texts.front(), &after.texts.front()}, page));
   record::Comparable old(before.texts.front());
   record::Comparable now(after.texts.front());
   auto blocks = text::block_diff(old.blocks(), now.blocks());
   fill_blocks_changed(view, blocks, page);
   Frame frame;
   frame.title = fmt::format("{} {} – {}: {}", view.word("VERSION"), to_string(from->version),
-                            to_string(to->version), after.texts.front().headline);
+                            to_string(to->version), headline);
   frame.path = view.canonical;
   TRY(frame.elsewhere, variants_of(view, id, [&](const Variant& variant) {
         return diff_path(variant, id, from->version, to->version);

@@ -5,6 +5,7 @@
 #include "record/edition.h"
 #include "site/frame.h"
 #include "site/pages.h"
+#include "site/removed.h"
 #include "site/stream.h"
 #include "text/markup.h"
 
@@ -43,7 +44,7 @@ Result<void> fill_top(const View& view, const record::Listed& item, Dictionary& 
   top.SetValue("TOP_ISO", item.claimed ? iso_date(item.day) : iso_local(view, item.dated));
   top.SetValue("TOP_TIME", item.claimed ? day(view, item) : when(view, item.dated));
   top.SetValue("TOP_TYPE", type_word(view, item.type));
-  top.SetValue("TOP_HEADLINE", item.headline);
+  top.SetValue("TOP_HEADLINE", headline_shown(view, item.headline));
   if (is_long(item.headline)) top.ShowSection("TOP_LONG");
   if (!item.lead.empty()) {
     top.SetValueAndShowSection("TOP_LEAD_TEXT", text::plain(item.lead), "TOP_LEAD");
@@ -66,12 +67,12 @@ Result<void> fill_corrections(const View& view, Dictionary& page) {
   for (const record::Act& act : acts) {
     TRY(auto item, record::listed(view.session(), act.document, lang));
     if (!item) return Error{Code::corrupt, "a listed document without a row"};
-    TRY(std::string note, record::note_of(view.session(), act.entry, lang));
+    TRY(std::string note, note_shown(view, act));
     Dictionary& row = *list.AddSectionDictionary("CORRECTION");
     row.SetValue("CORRECTION_HREF", release_path(*view.variant, item->document, item->slug));
     row.SetValue("CORRECTION_ISO", iso_local(view, act.issued));
     row.SetValue("CORRECTION_DATE", day(view, act.issued));
-    row.SetValue("CORRECTION_HEADLINE", item->headline);
+    row.SetValue("CORRECTION_HEADLINE", headline_shown(view, item->headline));
     row.SetValue("CORRECTION_NOTE", note);
     row.SetValue("CORRECTION_KIND", "correction");
     row.SetValue("CORRECTION_ACT", view.word("ACT_CORRECT"));

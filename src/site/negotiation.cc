@@ -6,6 +6,7 @@
 
 #include "http/fields.h"
 #include "record/listing.h"
+#include "site/merged.h"
 #include "site/negotiation.h"
 #include "site/pages.h"
 #include "text/utf8.h"
@@ -89,6 +90,10 @@ Answer negotiated_release(const http::Request& request, View& view) {
     }
   }
   if (among.empty()) return Error{Code::not_found, "no such document"};
+  if (items.front().standing == record::Standing::merged) {
+    TRY(DocumentId target, merged_into(view, id));
+    return http::Response(redirect(view, 301, document_path(target)));
+  }
   const Variant& variant =
       negotiate(view.ground.config, request.field(http::Field::accept_language), among);
   for (const record::Listed& item : items) {
@@ -103,6 +108,7 @@ Answer legacy_release(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(2)));
   TRY(auto item, record::listed(view.session(), id, view.variant->tag));
   if (!item) return Error{Code::not_found, "no such document"};
+  if (item->standing == record::Standing::merged) return merged_page(view, id);
   return http::Response(redirect(view, 301, address_of(*view.variant, *item)));
 }
 

@@ -10,8 +10,10 @@
 #include "site/frame.h"
 #include "site/media_list.h"
 #include "site/memento.h"
+#include "site/merged.h"
 #include "site/pages.h"
 #include "site/part_address.h"
+#include "site/removed.h"
 #include "site/stream.h"
 #include "site/structured.h"
 #include "text/format.h"
@@ -67,13 +69,13 @@ Result<Release> load(View& view, const record::Listed& item, std::optional<Versi
 }
 
 // Notes on top, newest first: what was corrected, why it was withdrawn.
-Result<void> fill_standing(const View& view, const Release& release, Dictionary& page) {
+Result<void> fill_standing(View& view, const Release& release, Dictionary& page) {
   for (auto act = release.acts.rbegin(); act != release.acts.rend(); ++act) {
     bool later = act->entry > release.shown->entry && release.fixed;
     bool noted = act->kind == "correct" || act->kind == "update" || act->kind == "withdraw" ||
-                 act->kind == "unwithdraw";
+                 act->kind == "unwithdraw" || act->kind == "merge" || act->kind == "remove_legal";
     if (!noted || (later && act->content_entry == act->entry)) continue;
-    TRY(std::string note, record::note_of(view.session(), act->entry, view.variant->tag));
+    TRY(std::string note, note_shown(view, *act));
     Dictionary& section = *page.AddSectionDictionary("STANDING");
     section.SetValue("STANDING_KIND", kind_class(*act));
     section.SetValue("STANDING_LABEL", view.word(word_key("NOTE_", act->kind)));
@@ -90,6 +92,10 @@ Result<void> fill_standing(const View& view, const Release& release, Dictionary&
           diff_path(*view.variant, act->document, before->version, act->version), "STANDING_DIFF");
     }
     section.SetValue("STANDING_NOTE", note);
+    if (act->kind == "merge") {
+      TRY(DocumentId into, merged_into(view, act->document));
+      section.SetValueAndShowSection("STANDING_INTO_HREF", document_path(into), "STANDING_INTO");
+    }
   }
   return {};
 }
@@ -181,7 +187,7 @@ void fill_newest_proof(const View& view, const Release& release, Dictionary& pag
 Frame frame_of(const View& view, const Release& release) {
   const record::Listed& item = release.item;
   Frame frame;
-  frame.title = release.text().headline;
+  frame.title = headline_shown(view, release.text().headline);
   frame.description = excerpt(text::plain(release.text().lead), 160);
   frame.path = release_path(*view.variant, item.document, item.slug);
   auto masthead = release.content.mastheads.find(view.variant->tag);
@@ -225,7 +231,8 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   }
   TRY_VOID(fill_standing(view, release, page));
   fill_eyebrow(view, release, page);
-  page.SetValue("HEADLINE", text.headline);
+  const std::string headline = headline_shown(view, text.headline);
+  page.SetValue("HEADLINE", headline);
   if (is_long(text.headline)) page.ShowSection("LONG");
   if (!text.lead.empty()) {
     page.SetValueAndShowSection("LEAD_HTML", text::render_inline(text.lead).html.markup(), "LEAD");
@@ -233,7 +240,7 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   text::QuoteMarks marks = text::quote_marks(text::style_of(view.variant->tag));
   page.SetValue("CITATION",
                 fmt::format("{}, {}{}{}, {} {}, {}", view.variant->institution, marks.open,
-                            text.headline, marks.close, view.word("VERSION"),
+                            headline, marks.close, view.word("VERSION"),
                             to_string(release.shown->version), day(view, release.item)));
   page.SetValue("PERMANENT", permanent);
   page.SetValue("CITE_HREF",
@@ -241,8 +248,11 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
   fill_newest_proof(view, release, page);
   fill_figure(view, release.content, text, page, frame);
+  TRY(auto removed, removed_blocks(view, text));
   fill_blocks(text, release.quotes,
-              edition_path(*view.variant, release.item.document, release.shown->version), page);
+              edition_path(*view.variant, release.item.document, release.shown->version), removed,
+              page);
+  TRY_VOID(fill_removed_parts(view, release.content, text, page));
   fill_media(view, release.content, text, page,
              cite_path(*view.variant, release.item.document, release.shown->version));
   fill_contact(view, page);
@@ -270,6 +280,7 @@ Result<record::Listed> find(View& view, DocumentId id) {
 Answer release_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(record::Listed item, find(view, id));
+  if (item.standing == Standing::merged) return merged_page(view, id);
   view.canonical = release_path(*view.variant, id, item.slug);
   if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
   if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
@@ -282,7 +293,7 @@ Answer edition_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(Version version, parse_version(request.segment(request.path.segments.size() - 1)));
   TRY(record::Listed item, find(view, id));
-  if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
+  if (!has_versions(item.standing)) return gone_page(view, id, item.standing);
   view.canonical = edition_path(*view.variant, id, version);
   if (request.target != view.canonical) return http::Response(redirect(view, 301, view.canonical));
   TRY(Release release, load(view, item, version));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "site/removed.h"
 #include "text/format.h"
 #include "text/markup.h"
 #include "text/utf8.h"
@@ -19,7 +20,7 @@ void fill_entry(const View& view, const record::Listed& item, Dictionary& day) {
   entry.SetValue("ISO", item.claimed ? iso_date(item.day) : iso_local(view, item.dated));
   if (!item.claimed) entry.SetValue("TIME", clock(view, item.dated));
   entry.SetValue("TYPE", type_word(view, item.type));
-  entry.SetValue("HEADLINE", item.headline);
+  entry.SetValue("HEADLINE", headline_shown(view, item.headline));
   if (!item.lead.empty()) {
     entry.SetValueAndShowSection("LEAD_TEXT", excerpt(text::plain(item.lead), kLeadCharacters),
                                  "LEAD");

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "site/removed.h"
 #include "text/html.h"
 #include "text/markup.h"
 
@@ -59,7 +60,7 @@ std::string structured_release(const View& view, const record::Listed& item,
   json::object article{{"@context", "https://schema.org"},
                        {"@type", "NewsArticle"},
                        {"genre", item.type == "statement" ? "Statement" : "Press release"},
-                       {"headline", text.headline},
+                       {"headline", headline_shown(view, text.headline)},
                        {"inLanguage", text.lang},
                        {"url", address},
                        {"mainEntityOfPage", address},

@@ -54,6 +54,10 @@ bool is_readable(record::Standing standing) {
   return standing == record::Standing::current || standing == record::Standing::withdrawn;
 }
 
+bool has_versions(record::Standing standing) {
+  return is_readable(standing) || standing == record::Standing::merged;
+}
+
 std::string iso_local(const View& view, Time time) {
   text::WallTime wall = view.ground.zone.wall_time(time);
   return fmt::format("{}T{:02}:{:02}:{:02}{}", iso_date(wall.date), wall.hour, wall.minute,

@@ -73,8 +73,9 @@ std::string media_path(const record::MediaFile& file);
 std::string proof_path(DocumentId id);
 std::string proof_path(DocumentId id, std::int64_t seq, std::string_view form);
 
-// Whether a document's words are public.
+// Whether a document's words are public; and whether its fixed versions are, which outlive a merge.
 bool is_readable(record::Standing standing);
+bool has_versions(record::Standing standing);
 
 // Instants as a page shows them in the newsroom's zone.
 std::string iso_local(const View& view, Time time);             // 2026-09-14T13:00:00+02:00

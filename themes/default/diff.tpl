@@ -8,6 +8,7 @@
   HISTORY_HREF   all acts;  ACTION "/cir/11228/diff" of the form
   #FROM_CHOICE, #TO_CHOICE  every edition: CHOICE "1.0", #CHOSEN (no variables)
   #NOTED         notes of the acts between: NOTED_KIND (the style), NOTED_ACT, NOTED_ISO, NOTED_WHEN, NOTED_TEXT
+  #REMOVED_BLOCK once per block that law removed from either: REMOVED_TEXT as in blocks.tpl
   #GROUP         in the text's order, either
     #UNCHANGED   neighbouring blocks that stayed: COUNT "3", #SAME with WORDS
     #BLOCK       LABEL "измењено", #RUN with one of #KEPT, #REMOVED, #ADDED, each with WORDS and the SPACE after them
@@ -28,7 +29,8 @@
 {{#NOTED}}<section class="part standing {{NOTED_KIND}}"><h2>{{NOTED_ACT}}</h2><div><p class="eyebrow"><time datetime="{{NOTED_ISO}}">{{NOTED_WHEN}}</time></p><p>{{NOTED_TEXT}}</p></div></section>{{/NOTED}}
 <section class="part" aria-label="{{S_SEE_CHANGES}}">
 <div class="diff">
-{{#GROUP}}{{#UNCHANGED}}<details><summary>{{S_DIFF_UNCHANGED}}: {{COUNT}}</summary>{{#SAME}}<p>{{WORDS}}</p>{{/SAME}}</details>{{/UNCHANGED}}{{#BLOCK}}<div class="block"><p class="small">{{LABEL}}</p><p>{{#RUN}}{{#KEPT}}{{WORDS}}{{SPACE}}{{/KEPT}}{{#REMOVED}}<del><span class="hidden">[{{S_DIFF_REMOVED}}: </span>{{WORDS}}<span class="hidden">]</span></del>{{SPACE}}{{/REMOVED}}{{#ADDED}}<ins><span class="hidden">[{{S_DIFF_ADDED}}: </span>{{WORDS}}<span class="hidden">]</span></ins>{{SPACE}}{{/ADDED}}{{/RUN}}</p></div>{{/BLOCK}}{{/GROUP}}
+{{#REMOVED_BLOCK}}<p class="removed"><span class="bars" aria-hidden="true"></span><small>{{REMOVED_TEXT}}</small></p>
+{{/REMOVED_BLOCK}}{{#GROUP}}{{#UNCHANGED}}<details><summary>{{S_DIFF_UNCHANGED}}: {{COUNT}}</summary>{{#SAME}}<p>{{WORDS}}</p>{{/SAME}}</details>{{/UNCHANGED}}{{#BLOCK}}<div class="block"><p class="small">{{LABEL}}</p><p>{{#RUN}}{{#KEPT}}{{WORDS}}{{SPACE}}{{/KEPT}}{{#REMOVED}}<del><span class="hidden">[{{S_DIFF_REMOVED}}: </span>{{WORDS}}<span class="hidden">]</span></del>{{SPACE}}{{/REMOVED}}{{#ADDED}}<ins><span class="hidden">[{{S_DIFF_ADDED}}: </span>{{WORDS}}<span class="hidden">]</span></ins>{{SPACE}}{{/ADDED}}{{/RUN}}</p></div>{{/BLOCK}}{{/GROUP}}
 </div>
 </section>
 <section class="part" aria-labelledby="compare">

@@ -11,8 +11,8 @@
   #GONE          410, retracted; #GONE_RECORD of which document: GONE_ISO, GONE_WHEN, GONE_NOTE the explanation in this variant, GONE_ENTRY "57",
                  #GONE_VERSION once per version: GONE_VERSION_NUMBER "1.0", GONE_VERSION_ISO, GONE_VERSION_WHEN,
                  GONE_VERSION_ENTRY "41", GONE_VERSION_HASH; #GONE_PROOF with GONE_PROOF_HREF
-  #LEGAL         451, removed: LEGAL_ISO, LEGAL_WHEN, LEGAL_GROUND "Закон о заштити података о личности, члан 30",
-                 LEGAL_AUTHORITY "Повереник за информације", LEGAL_ENTRY "63", #LEGAL_AUTHORITY_LINK with LEGAL_AUTHORITY_HREF
+  #LEGAL         451, removed: LEGAL_ISO, LEGAL_WHEN, LEGAL_GROUND "одлука суда", LEGAL_ENTRY "63",
+                 #LEGAL_AUTHORITY_NAMED with LEGAL_AUTHORITY "Виши суд у Трогову", LEGAL_NOTE the explanation in this variant
   #UNAVAILABLE   503, 500 (no variables)
   #BAD_REQUEST   400, 408, 413, 414, 417, 431 (no variables)
   #BAD_METHOD    405: ALLOWED "GET, HEAD"
@@ -37,7 +37,7 @@
 {{/GONE}}
 {{#LEGAL}}
 <div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_451_TITLE}}</h1><p class="removed"><span class="bars" aria-hidden="true"></span></p><p class="lead">{{S_451_TEXT}}</p>
-<dl class="facts"><dt>{{S_GROUND}}</dt><dd>{{LEGAL_GROUND}}</dd><dt>{{S_AUTHORITY}}</dt><dd>{{#LEGAL_AUTHORITY_LINK}}<a href="{{LEGAL_AUTHORITY_HREF}}">{{/LEGAL_AUTHORITY_LINK}}{{LEGAL_AUTHORITY}}{{#LEGAL_AUTHORITY_LINK}}</a>{{/LEGAL_AUTHORITY_LINK}}</dd><dt>{{S_DATE}}</dt><dd><time datetime="{{LEGAL_ISO}}">{{LEGAL_WHEN}}</time></dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{LEGAL_ENTRY}}</a></dd></dl></div></div>
+<dl class="facts"><dt>{{S_GROUND}}</dt><dd>{{LEGAL_GROUND}}</dd>{{#LEGAL_AUTHORITY_NAMED}}<dt>{{S_AUTHORITY}}</dt><dd>{{LEGAL_AUTHORITY}}</dd>{{/LEGAL_AUTHORITY_NAMED}}<dt>{{S_EXPLANATION}}</dt><dd>{{LEGAL_NOTE}}</dd><dt>{{S_DATE}}</dt><dd><time datetime="{{LEGAL_ISO}}">{{LEGAL_WHEN}}</time></dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{LEGAL_ENTRY}}</a></dd></dl></div></div>
 {{/LEGAL}}
 {{#UNAVAILABLE}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_503_TITLE}}</h1><p class="lead">{{S_503_TEXT}}</p></div></div>{{/UNAVAILABLE}}
 {{#BAD_REQUEST}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_400_TITLE}}</h1><p class="lead">{{S_400_TEXT}}</p></div></div>{{/BAD_REQUEST}}

@@ -12,6 +12,7 @@
     #STANDING_VERSION STANDING_VERSION_TEXT "2.0"
     STANDING_NOTE "У првој верзији ..."    what changed and why, in this variant
     #STANDING_DIFF STANDING_DIFF_HREF      "/cir/11228/diff/1.0..2.0"
+    #STANDING_INTO STANDING_INTO_HREF      "/11230": what the document was merged into
   TYPE           "саопштење"
   #PLACE         PLACE_NAME "Тргово"
   ISO, DATE      "2026-09-14T13:00:00+02:00", "14. септембар 2026."
@@ -30,6 +31,7 @@
   #VIDEO         instead of a picture: #POSTER with POSTER_SRC, VIDEO_WIDTH, VIDEO_HEIGHT, VIDEO_LABEL its title, VIDEO_HREF the file,
                  #VIDEO_SOURCE with VIDEO_SRC, VIDEO_TYPE "video/mp4"; #CAPTIONS with CAPTIONS_SRC, CAPTIONS_LANG, CAPTIONS_LABEL;
                  VIDEO_CAPTION_HTML, VIDEO_CREDIT
+  #REMOVED_PART  what law removed besides blocks: REMOVED_PART_NAME "наслов", REMOVED_PART_TEXT as REMOVED_TEXT in blocks.tpl
   #CONTACT       press contact: CONTACT_NAME, #CONTACT_PHONE with CONTACT_PHONE_TEXT, CONTACT_PHONE_NUMBER; #CONTACT_EMAIL with
                  CONTACT_EMAIL_ADDRESS; #CONTACT_HOURS with CONTACT_HOURS_TEXT; #CONTACT_LANGUAGES with CONTACT_LANGUAGES_TEXT
   #ACT           every public act, newest first: ACT_VERSION "2.0", ACT_NAME "исправка", ACT_KIND as STANDING_KIND or "release",
@@ -50,7 +52,7 @@
 {{#STANDING}}
 <section class="standing part {{STANDING_KIND}}">
 <h2>{{STANDING_LABEL}}</h2>
-<div><p class="eyebrow">{{#STANDING_DATE}}<time datetime="{{STANDING_ISO}}">{{STANDING_WHEN}}</time>{{/STANDING_DATE}}{{#STANDING_VERSION}}<span>{{S_VERSION}} {{STANDING_VERSION_TEXT}}</span>{{/STANDING_VERSION}}{{#STANDING_DIFF}}<a href="{{STANDING_DIFF_HREF}}">{{S_SEE_CHANGES}}</a>{{/STANDING_DIFF}}</p>
+<div><p class="eyebrow">{{#STANDING_DATE}}<time datetime="{{STANDING_ISO}}">{{STANDING_WHEN}}</time>{{/STANDING_DATE}}{{#STANDING_VERSION}}<span>{{S_VERSION}} {{STANDING_VERSION_TEXT}}</span>{{/STANDING_VERSION}}{{#STANDING_DIFF}}<a href="{{STANDING_DIFF_HREF}}">{{S_SEE_CHANGES}}</a>{{/STANDING_DIFF}}{{#STANDING_INTO}}<a href="{{STANDING_INTO_HREF}}">{{S_MERGED_INTO}}</a>{{/STANDING_INTO}}</p>
 <p>{{STANDING_NOTE}}</p></div>
 </section>
 {{/STANDING}}
@@ -76,7 +78,8 @@
 <div class="part text"><div class="body">
 {{>BLOCKS}}
 </div></div>
-{{>MEDIA}}
+{{#REMOVED_PART}}<div class="part text"><div class="body"><p class="removed"><span class="bars" aria-hidden="true"></span><small>{{REMOVED_PART_NAME}}: {{REMOVED_PART_TEXT}}</small></p></div></div>
+{{/REMOVED_PART}}{{>MEDIA}}
 {{#CONTACT}}
 <section class="part" aria-labelledby="contact">
 <h2 id="contact">{{S_PRESS_CONTACT}}</h2>
