@@ -151,7 +151,8 @@ Result<bool> removal_pending(store::Session& session) {
   return pending.value_or(false);
 }
 
-// The commit point is the last write: until it the next start does all of this again.
+// The commit point is the last write: until it the next start does all of this again. Its sync
+// makes the emptying of the WAL durable too, which SQLite leaves to whoever writes next.
 Result<void> finish_removals(store::Database& database, store::Blobs& blobs) {
   TRY(bool pending, database.read(removal_pending));
   if (!pending) return {};

@@ -54,7 +54,7 @@ constexpr Kind kKinds[] = {
     {Deed::nothing, Deed::nothing},  // init
     {Deed::release, Deed::release}, {Deed::release, Deed::derive},   {Deed::release, Deed::picture},
     {Deed::release, Deed::correct}, {Deed::release, Deed::withdraw}, {Deed::release, Deed::pass},
-    {Deed::fill, Deed::pass, true}, {Deed::release, Deed::rotate},
+    {Deed::fill, Deed::pass, true}, {Deed::release, Deed::rotate},   {Deed::release, Deed::remove},
 };
 
 // What the world of a seed is for: its kind, and the first call that is cut. Seeds in a row go

@@ -29,7 +29,7 @@ Error wrong(std::string what) { return {Code::corrupt, std::move(what)}; }
 record::Text text_of(const std::string& lang, sim::Dice& dice) {
   record::Text text;
   text.lang = lang;
-  text.headline = "Headline " + std::to_string(dice.below(1'000'000));
+  text.headline = "Headline " + std::to_string(dice.below(1'000'000)) + ".";
   for (std::uint64_t i = 1 + dice.below(3); i > 0; --i) {
     text.blocks.push_back({"block00" + std::to_string(i), record::BlockKind::paragraph,
                            std::string(dice.below(700), 'w') + "."});
@@ -137,8 +137,8 @@ Result<newsroom::ActRequest> NewsroomWorld::request(Deed deed) {
     act.content->texts.back().of = "sr-Cyrl";
     act.content->texts.back().rule = "glasnik-translit/1";
   }
-  if (deed == Deed::picture) TRY_VOID(add_picture(*act.content));
-  if (deed != Deed::correct && deed != Deed::withdraw) return act;
+  if (deed == Deed::picture || deed == Deed::remove) TRY_VOID(add_picture(*act.content));
+  if (deed != Deed::correct && deed != Deed::withdraw && deed != Deed::remove) return act;
   TRY(auto document, some_document());
   if (!document) return act;
   act.document = document;
@@ -146,7 +146,40 @@ Result<newsroom::ActRequest> NewsroomWorld::request(Deed deed) {
   act.reason = proof::Reason::fact;
   act.notes = {{"en", "A note of some length."}};
   if (deed == Deed::withdraw) act.content.reset();
+  if (deed != Deed::remove) return act;
+  act.kind = proof::Kind::remove_legal;
+  act.content.reset();
+  act.removal = newsroom::Removal{proof::Basis::court, "P 12/26", {}, "", "None is kept."};
+  TRY_VOID(condemn(*document));
   return act;
+}
+
+Result<void> NewsroomWorld::condemn(DocumentId document) {
+  TRY(record::Content content, newsroom::current_content(*newsroom_, document));
+  condemned_[document] = content.texts.front().headline;
+  return {};
+}
+
+// No octet of what law removed is on the disk once a start has gone on with the removal.
+Result<void> NewsroomWorld::compare_removed(Session& session) {
+  for (const auto& [document, headline] : condemned_) {
+    TRY(auto state, record::document_state(session, document));
+    if (state->standing == record::Standing::removed) TRY_VOID(search(kNewsroom, headline));
+  }
+  return {};
+}
+
+Result<void> NewsroomWorld::search(const std::string& directory, const std::string& words) {
+  TRY(auto names, disk_.list(directory));
+  for (const std::string& name : names) {
+    auto octets = read_file(disk_, directory + "/" + name, 64U << 20U);
+    if (!octets) {
+      TRY_VOID(search(directory + "/" + name, words));
+    } else if (octets->find(words) != octets->npos) {
+      return wrong("removed words are in " + name);
+    }
+  }
+  return {};
 }
 
 std::uint64_t NewsroomWorld::acts_of(Deed deed) {
@@ -257,6 +290,7 @@ Result<void> NewsroomWorld::inspect(bool thoroughly) {
   TRY_VOID(newsroom_->database().check());
   TRY_VOID(newsroom_->database().read([&](Session& session) -> Result<void> {
     TRY_VOID(remember(session));
+    TRY_VOID(compare_removed(session));
     if (setup_.without_vault) return {};
     TRY_VOID(compare_vault(*newsroom_, session));
     return compare(session);

@@ -53,8 +53,9 @@ inline constexpr Setup kSetups[] = {
 };
 
 // What is done in a life, between two starts. fill: half a tile all but full, in one pass. rotate:
-// the root adds a key to the log's, and retires the one before.
-enum class Deed { nothing, release, derive, picture, correct, withdraw, pass, fill, rotate };
+// the root adds a key to the log's, and retires the one before. remove: law removes a document, if
+// there is one.
+enum class Deed { nothing, release, derive, picture, correct, withdraw, pass, fill, rotate, remove };
 
 class NewsroomWorld {
  public:
@@ -94,6 +95,9 @@ class NewsroomWorld {
   Result<void> act(Deed deed);
   Result<void> rotate();
   Result<void> apply(const newsroom::KeyRequest& request);
+  Result<void> condemn(DocumentId document);
+  Result<void> compare_removed(store::Session& session);
+  Result<void> search(const std::string& directory, const std::string& words);
   Result<void> remember(store::Session& session);
   Result<void> compare(store::Session& session);
   Result<void> compare_vault(newsroom::Newsroom& newsroom, store::Session& session);
@@ -108,10 +112,11 @@ class NewsroomWorld {
   Time now_;
   std::unique_ptr<newsroom::Newsroom> newsroom_;
 
-  std::map<std::uint64_t, Hash> checkpoints_;  // all that were ever seen signed: root by size
-  std::map<std::int64_t, Bytes> entries_;      // all that were ever seen published
-  std::int64_t last_acknowledged_ = -1;        // entry
-  std::uint64_t acknowledged_ = 0;             // acts
+  std::map<std::uint64_t, Hash> checkpoints_;    // all that were ever seen signed: root by size
+  std::map<std::int64_t, Bytes> entries_;        // all that were ever seen published
+  std::map<DocumentId, std::string> condemned_;  // headlines of what was to be removed
+  std::int64_t last_acknowledged_ = -1;          // entry
+  std::uint64_t acknowledged_ = 0;               // acts
   bool forked_ = false;
 };
 
