@@ -160,7 +160,8 @@ Result<void> NewsroomWorld::condemn(DocumentId document) {
   return {};
 }
 
-// No octet of what law removed is on the disk once a start has gone on with the removal.
+// No octet of what law removed is on the disk once the removal was answered, or a start went on
+// with it.
 Result<void> NewsroomWorld::compare_removed(Session& session) {
   for (const auto& [document, headline] : condemned_) {
     TRY(auto state, record::document_state(session, document));
@@ -190,7 +191,10 @@ std::uint64_t NewsroomWorld::acts_of(Deed deed) {
 Result<void> NewsroomWorld::perform(Deed deed) {
   if (deed == Deed::nothing) return {};
   TRY_VOID(deed == Deed::rotate ? rotate() : act(deed));
-  TRY_VOID(newsroom_->database().read([&](Session& session) { return remember(session); }));
+  TRY_VOID(newsroom_->database().read([&](Session& session) -> Result<void> {
+    TRY_VOID(compare_removed(session));
+    return remember(session);
+  }));
   // The writer folds the WAL after it answered; its next answer comes after that.
   return newsroom_->database().write([](Session&) { return Result<void>(); });
 }
