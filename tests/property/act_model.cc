@@ -40,6 +40,12 @@ bool needs_note(std::string_view act) {
   return std::find(kWithNote.begin(), kWithNote.end(), act) != kWithNote.end();
 }
 
+void remove_block(record::Content& content, const std::string& id) {
+  for (record::Text& text : content.texts) {
+    std::erase_if(text.blocks, [&](const record::Block& block) { return block.id == id; });
+  }
+}
+
 }  // namespace
 
 Rules editorial_rules() {
@@ -85,11 +91,18 @@ bool ActModel::allows(const Plan& plan) const {
   auto known = documents_.find(document_of(act));
   const Document& before = known == documents_.end() ? kUnreleased : known->second;
   if (row(before, act.kind) == nullptr) return false;
-  // A merge needs its target and a removal its order, which no plan brings.
-  if (act.kind == proof::Kind::merge || act.kind == proof::Kind::remove_legal) return false;
+  if (act.kind == proof::Kind::merge && !allows_target(act)) return false;
+  if (act.removal.has_value() != (act.kind == proof::Kind::remove_legal)) return false;
   if (carries_texts(proof::kind_name(act.kind)) != act.content.has_value()) return false;
   if (act.content && !allows_content(plan, before)) return false;
   return allows_notes(act, langs_of(act.content ? *act.content : *before.content));
+}
+
+// Another document, which is current.
+bool ActModel::allows_target(const newsroom::ActRequest& act) const {
+  auto target = act.into ? documents_.find(*act.into) : documents_.end();
+  return target != documents_.end() && target->first != document_of(act) &&
+         target->second.standing == "current";
 }
 
 // Every text has a headline, none that was public is missing, a new one comes by add_variant.
@@ -125,7 +138,9 @@ void ActModel::apply(const Plan& plan, std::int64_t entry) {
   before_.emplace_back(id, known == documents_.end() ? std::nullopt : std::optional(known->second));
   Document& document = documents_[id];
   const std::string kind(proof::kind_name(plan.act.kind));
-  document.standing = row(document, plan.act.kind)->to;
+  const bool parts = plan.act.removal && !plan.act.removal->parts.empty();
+  if (!parts) document.standing = row(document, plan.act.kind)->to;
+  if (parts) remove_block(*document.content, plan.act.removal->parts.front().name);
   auto step = std::find_if(rules_.steps.begin(), rules_.steps.end(),
                            [&](const Step& one) { return one.act == kind; });
   if (step != rules_.steps.end()) {
@@ -135,6 +150,7 @@ void ActModel::apply(const Plan& plan, std::int64_t entry) {
   }
   if (plan.act.content) document.content = plan.act.content;
   std::string reason(plan.act.reason ? proof::reason_name(*plan.act.reason) : "");
+  if (plan.act.kind == proof::Kind::merge && reason.empty()) reason = "other";
   document.acts.push_back({kind, reason, entry, document.version, {}});
 }
 

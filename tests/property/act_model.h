@@ -75,6 +75,7 @@ class ActModel {
 
  private:
   const Row* row(const Document& before, proof::Kind kind) const;
+  bool allows_target(const newsroom::ActRequest& act) const;
   bool allows_content(const Plan& plan, const Document& before) const;
   bool allows_notes(const newsroom::ActRequest& act,
                     const std::map<std::string, std::string>& langs) const;

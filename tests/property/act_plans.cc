@@ -19,7 +19,7 @@ constexpr std::array kReasons{proof::Reason::fact, proof::Reason::number, proof:
 // What may follow a standing, so that most acts are proper; the model judges them all the same.
 constexpr std::array kOfCurrent{Kind::add_variant, Kind::add_media, Kind::typography,
                                 Kind::update,      Kind::correct,   Kind::withdraw,
-                                Kind::update,      Kind::retract};
+                                Kind::update,      Kind::retract,   Kind::merge};
 
 }  // namespace
 
@@ -43,6 +43,8 @@ Plan PlanMaker::plan(const ActModel& model, bool proper) {
   if (content && !plan.act.content) plan.act.content = fresh();
   if (content && !release) rewrite(plan);
   if (!content) plan.act.content.reset();
+  if (plan.act.kind == Kind::merge) add_target(plan, model);
+  if (plan.act.kind == Kind::remove_legal) add_order(plan, before->content);
   add_notes(plan, before->content);
   if (!proper && dice_.one_in(2)) spoil(plan);
   return plan;
@@ -57,11 +59,12 @@ DocumentId PlanMaker::some_document(const ActModel& model) {
 }
 
 Kind PlanMaker::some_kind(const Document& document, bool proper) {
+  if (dice_.one_in(400)) return Kind::remove_legal;  // which writes the whole database anew
   if (proper && document.standing == "current") return kOfCurrent[dice_.below(kOfCurrent.size())];
   if (proper && document.standing == "withdrawn") {
-    return dice_.one_in(4) ? Kind::retract : Kind::unwithdraw;
+    return dice_.one_in(4) ? Kind::retract : dice_.one_in(4) ? Kind::merge : Kind::unwithdraw;
   }
-  return static_cast<Kind>(dice_.below(static_cast<std::uint64_t>(Kind::remove_legal) + 1));
+  return static_cast<Kind>(dice_.below(static_cast<std::uint64_t>(Kind::remove_legal)));
 }
 
 std::string PlanMaker::words(const std::string& lang, std::size_t count) {
@@ -130,6 +133,22 @@ void PlanMaker::mend_spelling(record::Content& content) {
   for (record::Text& text : content.texts) {
     char& last = text.blocks[0].text.back();
     last = last == '.' ? '!' : '.';
+  }
+}
+
+void PlanMaker::add_target(Plan& plan, const ActModel& model) {
+  if (model.documents().empty() || dice_.one_in(50)) return;
+  plan.act.into = some_document(model);
+}
+
+// A quotation, where there is one; else the whole document.
+void PlanMaker::add_order(Plan& plan, const std::optional<record::Content>& stands) {
+  plan.act.removal.emplace();
+  plan.act.removal->order = "Order " + std::to_string(++made_);
+  plan.act.removal->waiver = "No archive takes this.";
+  if (!stands) return;
+  for (const record::Text& text : stands->texts) {
+    if (text.blocks.size() > 1) plan.act.removal->parts = {{"", text.blocks[1].id}};
   }
 }
 

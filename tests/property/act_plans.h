@@ -30,6 +30,8 @@ class PlanMaker {
   void add_variant(record::Content& content);
   void add_file(record::Content& content);
   void mend_spelling(record::Content& content);
+  void add_target(Plan& plan, const ActModel& model);
+  void add_order(Plan& plan, const std::optional<record::Content>& stands);
   void add_notes(Plan& plan, const std::optional<record::Content>& released);
   void spoil(Plan& plan);
   void spoil_content(Plan& plan);
