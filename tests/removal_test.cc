@@ -88,7 +88,7 @@ std::string block_of(TestNewsroom& newsroom, const std::string& word) {
 Bytes bundle(TestNewsroom& newsroom, std::int64_t entry) {
   auto made = newsroom->database().read([&](store::Session& session) -> Result<Bytes> {
     TRY(auto newest, ledger::newest_checkpoint(session));
-    return ledger::bundle_of(session, entry, *newest, newsroom->policy());
+    return ledger::bundle_of(session, entry, *newest);
   });
   REQUIRE(made);
   return *std::move(made);

@@ -7,6 +7,7 @@
 #include "ledger/charter.h"
 #include "ledger/evidence.h"
 #include "ledger/log_reader.h"
+#include "ledger/removal.h"
 #include "proof/replay.h"
 
 namespace glasnik::courier {
@@ -269,6 +270,7 @@ class Pull {
     Time now = options_.clock.wall();
     if (options_.cosigner) cosign(checkpoint, now);
     TRY_VOID(replica_.publish(checkpoint, now));
+    TRY_VOID(ledger::finish_removals(database_, blobs_));
     TRY(bool pulling, options_.files->exists(pulling_));
     if (!pulling) return {};
     TRY_VOID(options_.files->remove(pulling_));

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "proof/commitment.h"
+#include "proof/file_part.h"
 
 namespace glasnik::ledger {
 namespace {
@@ -181,8 +182,8 @@ Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Ent
     TRY_VOID(check_file(index, entry.doc, file));
   }
   for (const auto& [name, by] : content->removed) {
-    if (!name.starts_with("file:")) continue;
-    TRY(Key key, parse_key(name.substr(5)));
+    if (!name.starts_with(proof::kFilePrefix)) continue;
+    TRY(Key key, parse_key(name.substr(proof::kFilePrefix.size())));
     TRY_VOID(check_removed_file(index, entry.doc, key));
   }
   return quotes;

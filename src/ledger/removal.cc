@@ -8,6 +8,7 @@
 
 #include "base/encoding.h"
 #include "ledger/log_reader.h"
+#include "proof/file_part.h"
 #include "record/document.h"
 #include "record/listing.h"
 
@@ -77,7 +78,9 @@ class Removal {
     for (std::int64_t position : positions) {
       const proof::Part& part = parts[static_cast<std::size_t>(position)];
       if (part.removed) continue;  // by an earlier removal, or by this one
-      if (part.name.starts_with("file:")) TRY_VOID(remove_file(part.name.substr(5)));
+      if (part.name.starts_with(proof::kFilePrefix)) {
+        TRY_VOID(remove_file(part.name.substr(proof::kFilePrefix.size())));
+      }
       TRY_VOID(record::remove_part(session_, place.first, place.second, position,
                                    {proof::commitment(part), index_}));
     }

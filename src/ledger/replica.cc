@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ledger/log_reader.h"
+#include "ledger/removal.h"
 #include "ledger/tile_rows.h"
 #include "proof/content_check.h"
+#include "proof/file_part.h"
 #include "record/document.h"
 #include "record/listing.h"
 
@@ -13,8 +17,15 @@ namespace {
 
 std::vector<record::Part> words_of(const std::vector<proof::Part>& parts) {
   std::vector<record::Part> words;
-  for (const proof::Part& part : parts) words.push_back({part.name, part.text});
+  for (const proof::Part& part : parts) {
+    words.push_back({part.name, part.text, std::nullopt});
+    if (part.removed) words.back().removed_by = static_cast<std::int64_t>(part.removed->by);
+  }
   return words;
+}
+
+bool removes_whole(const proof::Entry& entry) {
+  return entry.kind == proof::Kind::remove_legal && entry.parts.empty();
 }
 
 // One batch inside its transaction.
@@ -37,12 +48,10 @@ class Taking {
                          index_, store::Octets{taken.octets}, doc, seq));
     edge_.push(proof::leaf_hash(taken.octets), full_);
     if (!act) return {};
-    // Here, before anything else of the entry, what it names loses its words.
-    if (entry.kind == proof::Kind::remove_legal) {
-      return Error{Code::unavailable,
-                   fmt::format("entry {} removes by law, which no copy can follow yet", index_)};
-    }
     TRY_VOID(put_record(taken));
+    if (entry.kind == proof::Kind::remove_legal) {
+      TRY_VOID(apply_removal(session_, index_, entry, options_.quotes));
+    }
     return put_act(entry);
   }
 
@@ -71,16 +80,21 @@ class Taking {
     return put_found(taken.entry.doc, content);
   }
 
+  // A part that law had removed before it came keeps its name, and the commitment that the rest of
+  // its set is proven with.
   Result<void> put_set(const std::string& collection, const std::vector<proof::Part>& parts) {
     Bytes salts;
     for (const proof::Part& part : parts) {
-      if (part.removed) {
-        return Error{Code::unavailable,
-                     fmt::format("entry {}: {} was removed by law", index_, part.name)};
-      }
-      salts += part.salt;
+      salts += part.removed ? Bytes(proof::kSaltSize, '\0') : part.salt;
     }
-    return record::put_parts(session_, index_, {collection, words_of(parts)}, salts);
+    TRY_VOID(record::put_parts(session_, index_, {collection, words_of(parts)}, salts));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].removed) continue;
+      TRY_VOID(record::remove_part(
+          session_, index_, collection, static_cast<std::int64_t>(i),
+          {parts[i].removed->commit, static_cast<std::int64_t>(parts[i].removed->by)}));
+    }
+    return {};
   }
 
   // What follows from the words.
@@ -93,19 +107,25 @@ class Taking {
     for (const record::MediaFile& file : content.media) {
       TRY_VOID(record::put_media(session_, {file, document, index_}));
     }
+    for (const auto& [name, by] : content.removed) {
+      if (!name.starts_with(proof::kFilePrefix)) continue;
+      record::MediaRow nothing{{}, document, index_};
+      TRY(nothing.file.key, parse_key(name.substr(proof::kFilePrefix.size())));
+      TRY_VOID(record::put_media(session_, nothing));
+    }
     return {};
   }
 
   Result<void> put_act(const proof::Entry& entry) {
     TRY(auto before, record::document_state(session_, entry.doc));
-    bool whole = entry.kind == proof::Kind::remove_legal && entry.parts.empty();
+    bool whole = removes_whole(entry);
     auto standing = proof::standing_after(before ? before->standing : record::Standing::unreleased,
                                           entry.kind, whole);
     if (!standing) {
       return Error{Code::corrupt, fmt::format("entry {} may not follow what stands", index_)};
     }
-    std::int64_t words =
-        proof::is_content_act(entry.kind) || !before ? index_ : before->content_entry;
+    std::int64_t words = before && !whole ? before->content_entry : record::kNoWords;
+    if (proof::is_content_act(entry.kind)) words = index_;
     TRY_VOID(record::put_document_state(
         session_, {entry.doc, *standing, entry.seq, entry.edition, index_, words}));
     return record::put_act(
@@ -130,6 +150,41 @@ Result<std::optional<DocumentId>> withheld(store::Session& session, std::int64_t
       "AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.entry = acts.entry) "
       "HAVING count(*) > 0",
       [](const store::Row& row) { return row.document(0); }, from);
+}
+
+bool removes(const proof::Entry& removal, const proof::RemovedPart& part, DocumentId document) {
+  if (removal.kind != proof::Kind::remove_legal || removal.doc != document) return false;
+  const auto& named = removal.parts;
+  return named.empty() || std::find(named.begin(), named.end(), part) != named.end();
+}
+
+// A document of these entries with a part that came without words, by a removal that the log does
+// not have.
+Result<std::optional<DocumentId>> wrongly_removed(store::Session& session, std::int64_t from) {
+  std::optional<DocumentId> wrong;
+  std::optional<proof::Entry> removal;
+  std::int64_t at = -1;
+  TRY_VOID(session.each(
+      "SELECT removed_parts.entry, removed_parts.collection, removed_parts.position, acts.doc, "
+      "removed_parts.removed_by FROM removed_parts JOIN acts ON acts.entry = removed_parts.entry "
+      "WHERE removed_parts.entry >= $1 ORDER BY removed_parts.removed_by",
+      [&](const store::Row& row) -> Result<void> {
+        if (row.integer(4) != at) {
+          at = row.integer(4);
+          removal.reset();
+          TRY(auto octets, entry_octets(session, at));
+          if (octets) {
+            TRY(removal, proof::parse_entry(*octets));
+          }
+        }
+        proof::RemovedPart part{static_cast<std::uint64_t>(row.integer(0)),
+                                std::string(row.text(1)), row.integer(2)};
+        bool right = removal && row.integer(0) < at && removes(*removal, part, row.document(3));
+        if (!right) wrong = row.document(3);
+        return {};
+      },
+      from));
+  return wrong;
 }
 
 Result<void> put_checkpoint(store::Session& session, const proof::Checkpoint& checkpoint,
@@ -205,6 +260,9 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     auto from = static_cast<std::int64_t>(published_);
     TRY(auto missing, withheld(session, from));
+    if (!missing) {
+      TRY(missing, wrongly_removed(session, from));
+    }
     if (missing) {
       return Error{Code::unavailable,
                    fmt::format("the words of {} are withheld, but the log does not say that they "

@@ -7,6 +7,7 @@
 
 #include "base/encoding.h"
 #include "ledger/log_reader.h"
+#include "proof/file_part.h"
 #include "record/edition.h"
 
 namespace glasnik::newsroom {
@@ -98,7 +99,7 @@ Result<std::map<std::string, Bytes>> bundles(Newsroom& newsroom, DocumentId id,
           std::string name = fmt::format("{}-{}.glasnik", id.number, part.seq);
           if (made.contains(name)) continue;
           TRY(made[name], ledger::bundle_of(session, static_cast<std::int64_t>(part.place.index),
-                                            *newest, newsroom.policy()));
+                                            *newest));
         }
         return made;
       });
@@ -107,8 +108,8 @@ Result<std::map<std::string, Bytes>> bundles(Newsroom& newsroom, DocumentId id,
 Result<void> add_files(Newsroom& newsroom, const std::vector<RemovablePart>& parts, TarFile& tar) {
   std::set<std::string> added;
   for (const RemovablePart& part : parts) {
-    if (!part.name.starts_with("file:") || !added.insert(part.name).second) continue;
-    TRY(Key key, parse_key(part.name.substr(5)));
+    if (!part.name.starts_with(proof::kFilePrefix) || !added.insert(part.name).second) continue;
+    TRY(Key key, parse_key(part.name.substr(proof::kFilePrefix.size())));
     TRY(auto row, newsroom.database().read(
                       [&](store::Session& session) { return record::media_row(session, key); }));
     if (!row) return Error{Code::corrupt, part.name + " has no row"};

@@ -71,7 +71,7 @@ class Selection {
     for (const Stage& stage : stages_) {
       TRY(auto parts, record::parts_of_entry(session_, stage.act.entry, "data"));
       for (const record::Part& part : parts) {
-        if (!part.name.starts_with("file:") || part.removed_by) continue;
+        if (!part.name.starts_with(proof::kFilePrefix) || part.removed_by) continue;
         TRY(proof::FilePart file, proof::parse_file_part(part.body));
         bool of_selected =
             std::any_of(selectors_.begin(), selectors_.end(),
@@ -119,7 +119,7 @@ class Selection {
              in_variant(selector, stage, std::string(after_colon(name)));
     }
     bool words_of_file =
-        selector.name.starts_with("file:") && after_colon(name) == after_colon(selector.name);
+        selector.name.starts_with(proof::kFilePrefix) && after_colon(name) == after_colon(selector.name);
     return in_variant(selector, stage, collection) &&
            (name == selector.name || after_colon(name) == selector.name || words_of_file);
   }
@@ -131,7 +131,7 @@ class Selection {
       return in_variant(selector, stage, name.substr(kHeadlineLine.size()));
     }
     if (!selector.lang.empty()) return false;
-    if (!selector.name.starts_with("file:")) return name == selector.name;
+    if (!selector.name.starts_with(proof::kFilePrefix)) return name == selector.name;
     std::string key(after_colon(selector.name));
     return name == selector.name || name == "meta:media:" + key ||
            (name.starts_with("meta:credit:") && name.ends_with(":" + key));

@@ -8,8 +8,6 @@
 namespace glasnik::proof {
 namespace {
 
-constexpr std::string_view kFile = "file:";
-
 // The reader's files, each to be found among the release's.
 class MediaCheck {
  public:
@@ -18,7 +16,7 @@ class MediaCheck {
 
   void over(const std::vector<Part>& data) {
     for (const Part& part : data) {
-      if (part.name.starts_with(kFile)) check(part);
+      if (part.name.starts_with(kFilePrefix)) check(part);
     }
     for (std::size_t i = 0; i < given_.size(); ++i) {
       if (!matched_[i]) checks_.fail("media:" + given_[i].name, "not a file of this release");
@@ -27,7 +25,7 @@ class MediaCheck {
 
  private:
   void check(const Part& part) {
-    std::string check = "media:" + part.name.substr(kFile.size());
+    std::string check = "media:" + part.name.substr(kFilePrefix.size());
     if (part.removed) return checks_.say(Mark::gone, check, "removed by law");
     Result<FilePart> file = parse_file_part(part.text);
     if (!file) return checks_.fail(check, file.error().message);

@@ -13,6 +13,7 @@
 
 namespace glasnik::proof {
 
+inline constexpr std::string_view kFilePrefix = "file:";  // of the part's name, before its key
 inline constexpr std::int64_t kChunkSize = 1048576;
 
 struct FilePart {

@@ -39,7 +39,7 @@ void fill_elsewhere(const View& view, const std::vector<record::Listed>& elsewhe
       row.SetValue("OTHER_LANG", variant.tag);
       row.SetValue("OTHER_LABEL", variant.label);
       row.SetValue("OTHER_HREF", release_path(variant, item.document, item.slug));
-      row.SetValue("OTHER_HEADLINE", item.headline);
+      row.SetValue("OTHER_HEADLINE", headline_shown(view, item.headline));
     }
   }
 }

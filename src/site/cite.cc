@@ -8,6 +8,7 @@
 #include "site/frame.h"
 #include "site/pages.h"
 #include "site/part_address.h"
+#include "site/removed.h"
 #include "text/markup.h"
 
 namespace glasnik::site {
@@ -82,7 +83,7 @@ Result<void> fill_citations(const View& view, const Subject& subject, Dictionary
               subject.act.version,
               day_of(view, subject),
               institution_of(view, subject),
-              subject.text().headline,
+              headline_shown(view, subject.text().headline),
               permanent_address(view, subject),
               {},
               {}};
@@ -122,7 +123,7 @@ void fill_proof(const View& view, const Subject& subject, Dictionary& page) {
 Frame frame_of(const View& view, const Subject& subject) {
   Frame frame;
   frame.title = view.word(subject.part ? "CITE_WORDS_TITLE" : "CITE_TEXT_TITLE") + ": " +
-                subject.text().headline;
+                headline_shown(view, subject.text().headline);
   frame.path = view.canonical;
   frame.noindex = true;
   frame.links.push_back({"cite-as", permanent_address(view, subject)});
@@ -142,7 +143,7 @@ void fill_standing(const View& view, const Subject& subject, Dictionary& page) {
 
 Result<http::PreparedPtr> render(View& view, const Subject& subject) {
   Dictionary page("cite");
-  page.SetValue("HEADLINE", subject.text().headline);
+  page.SetValue("HEADLINE", headline_shown(view, subject.text().headline));
   page.SetValue("VERSION", to_string(subject.act.version));
   page.SetValue("EDITION_HREF",
                 edition_path(*view.variant, subject.item.document, subject.act.version));
@@ -189,7 +190,7 @@ Answer cite_page(const http::Request& request, View& view) {
   view.read.documents.push_back(id);
   TRY(auto item, record::listed(view.session(), id, view.variant->tag));
   if (!item) return Error{Code::not_found, "no such release in this variant"};
-  if (!is_readable(item->standing)) return gone_page(view, id, item->standing);
+  if (!has_versions(item->standing)) return gone_page(view, id, item->standing);
   TRY(Subject subject, subject_of(view, *item, version));
   view.canonical = cite_path(*view.variant, id, version);
   if (std::string_view word = request.segment(5); !word.empty()) {

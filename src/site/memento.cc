@@ -152,7 +152,7 @@ std::vector<std::pair<std::string, std::string>> version_links(const View& view,
 Answer timemap_file(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(record::Listed item, find(view, id));
-  if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
+  if (!has_versions(item.standing)) return gone_page(view, id, item.standing);
   TRY(Archive archive, archive_of(view, item));
   view.canonical = fmt::format("/{}/{}/timemap", view.variant->segment, id.number);
   std::string body =
@@ -173,7 +173,7 @@ Answer timemap_file(const http::Request& request, View& view) {
 Answer timegate_choice(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));
   TRY(record::Listed item, find(view, id));
-  if (!is_readable(item.standing)) return gone_page(view, id, item.standing);
+  if (!has_versions(item.standing)) return gone_page(view, id, item.standing);
   TRY(Archive archive, archive_of(view, item));
   std::string_view asked = request.field(http::Field::accept_datetime);
   if (asked.empty()) return chosen(view, archive, archive.mementos.back());

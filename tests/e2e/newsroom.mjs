@@ -65,6 +65,15 @@ export function must(...args) {
   return done.out;
 }
 
+export async function freePort() {
+  return new Promise((done) => {
+    const socket = http.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = socket.address();
+      socket.close(() => done(port));
+    });
+  });
+}
+
 // The program serving a newsroom, once it is ready; on a free port unless --public says which.
 export function serve(directory, ...args) {
   return start(['serve', directory], ...args);

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Tally, freshDirectory, get, must, run, serve } from './newsroom.mjs';
+import { Tally, freePort, freshDirectory, get, must, run, serve } from './newsroom.mjs';
 
 const tally = new Tally();
 const work = mkdtempSync(join(tmpdir(), 'glasnik-recover.'));
@@ -30,15 +30,7 @@ async function mirrored(directory, copy) {
   await server.stop();
   return done;
 }
-const port = (async () => {
-  const http = await import('node:http');
-  return new Promise((done) => {
-    const socket = http.createServer().listen(0, '127.0.0.1', () => {
-      const found = socket.address().port;
-      socket.close(() => done(found));
-    });
-  });
-})();
+const port = freePort();
 
 // Genesis and 99 releases; a backup, and a mirror that stops there.
 const directory = freshDirectory();

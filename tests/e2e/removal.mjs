@@ -1,12 +1,12 @@
 // Removal by law and merging, with the real program: words that law removed are searched for in every
-// file of the newsroom, in every spelling and compression that files may hold them in, and in every
-// answer; whatever was downloaded before goes on verifying.
+// file of the newsroom and of its mirrors, in every spelling and compression that files may hold them
+// in, and in every answer; whatever was downloaded before goes on verifying.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { Tally, build, freshDirectory, get, must, run, serve, source } from './newsroom.mjs';
+import { Tally, build, freePort, freshDirectory, get, must, run, serve, source } from './newsroom.mjs';
 
 const tally = new Tally();
 const work = mkdtempSync(join(tmpdir(), 'glasnik-removal.'));
@@ -122,10 +122,13 @@ must('act', directory, 'correct', '1', '--reason', 'fact',
 const documents = [1, 2, 3, 4, 5];
 const acts = { 1: 3, 2: 1, 3: 1, 4: 1, 5: 1 };
 const segments = ['cir', 'lat', 'eng'];
+let cited;
 async function addresses(server) {
   const pages = segments.flatMap((s) => [`/${s}/`, `/${s}/archive`, `/${s}/log`, `/${s}/feed.atom`, `/${s}/feed.rss`,
     `/${s}/feed.json`, `/${s}/acts.atom`, `/${s}/acts.json`,
     ...documents.flatMap((id) => [`/${s}/${id}/v/1.0`, `/${s}/${id}/history`]),
+    ...documents.flatMap((id) => [`/${s}/${id}/v/1.0/cite`, `/${s}/${id}/v/1.0/cite/headline`, `/${s}/${id}/timemap`]),
+    ...(cited ?? []).map((block) => `/${s}/1/v/1.0/cite/${block}`),
     `/${s}/1/v/1.1`, `/${s}/1/v/2.0`, `/${s}/1/diff/1.0..2.0`, `/${s}/1/diff/1.1..2.0`]);
   for (const s of segments) {
     for (const id of documents) {
@@ -138,7 +141,8 @@ async function addresses(server) {
 const codings = ['identity', 'gzip', 'br'];
 const decoded = (answer) => ({ gzip: gunzipSync, br: brotliDecompressSync }[answer.fields['content-encoding']] ?? ((b) => b))(answer.body);
 
-let server = await serve(directory);
+const at = ['--public', `127.0.0.1:${await freePort()}`];  // mirrors come back to it
+let server = await serve(directory, ...at);
 const key = (await get(`${server.origin}/log/vkey`)).text.trim();
 const seen = new Set();
 for (const page of await addresses(server)) {
@@ -155,14 +159,22 @@ for (const [id, version] of [[1, '2.0'], [2, '1.0']]) {
 }
 const blockId = (await get(`${server.origin}/eng/1/v/1.0`)).text.match(/id="b-(\w{8})"[^>]*>[^<]*Canaryson/)[1];
 const quoteId = (await get(`${server.origin}/eng/1/v/1.0`)).text.match(/id="b-(\w{8})"(?:(?!id="b-)[\s\S])*Falconheim/)[1];
+cited = [blockId, quoteId];
+const quotation = `/proof/1/1/en/${blockId}.glasnik`;
+const quoted = await get(server.origin + quotation);
 mkdirSync(join(work, 'before'));
+writeFileSync(join(work, 'before', 'quotation.glasnik'), quoted.body);
 for (const [id, count] of Object.entries(acts)) {
   for (let seq = 1; seq <= count; ++seq) {
     const bundle = await get(`${server.origin}/proof/${id}/${seq}.glasnik`);
     writeFileSync(join(work, 'before', `${id}-${seq}.glasnik`), bundle.body);
   }
 }
+const held = freshDirectory();  // a mirror that has the words
+tally.same('a mirror is made before', run('mirror', server.origin, held, '--once').code, 0);
 await server.stop();
+const backup = freshDirectory();
+cpSync(directory, backup, { recursive: true });
 for (const word of all) {
   const inside = ['kolibrifajl', 'rodofajl', 'KOLIBRIOCTETS', 'RODOOCTETS'].includes(word) || seen.has(word);
   tally.check(`${word} was public`, inside);
@@ -171,6 +183,8 @@ for (const word of all) {
 // The known-bad arm: before the removal, the search finds every word in the files.
 const before = search(directory);
 for (const word of all) tally.check(`the search finds ${word}`, before.has(word));
+const mirrored = search(held);
+for (const word of all.filter((word) => !word.endsWith('fajl'))) tally.check(`it finds ${word} in the mirror`, mirrored.has(word));
 
 // Refusals, and the dry run.
 const court = ['--basis', 'court', '--order', 'P 12/26', '--reason', 'law', '--note', 'cir=Суд је наложио уклањање.',
@@ -215,9 +229,11 @@ for (const name of readdirSync(join(work, 'before'))) {
 }
 
 // The world after.
-server = await serve(directory);
+server = await serve(directory, ...at);
 const shown = new Set();
+const answersOf = new Map();
 for (const page of await addresses(server)) {
+  answersOf.set(page, (await get(server.origin + page)).code);
   for (const coding of codings) {
     const answer = await get(server.origin + page, { 'accept-encoding': coding });
     for (const word of wordsIn(decoded(answer), false)) shown.add(`${word} at ${page}`);
@@ -260,6 +276,11 @@ tally.same('a file of the removed document is 451', (await get(server.origin + m
 const nameless = await get(`${server.origin}/eng/3/-`);
 tally.check('a text without its headline has a page', nameless.code === 200 && nameless.text.includes('[Removed by law]'), nameless.code);
 
+for (const address of [quotation, `/eng/1/v/1.0/cite/${blockId}`, '/eng/3/v/1.0/cite/headline']) {
+  tally.same(`${address} is 451`, (await get(server.origin + address)).code, 451);
+}
+tally.check('a text without its headline is cited by what is left', (await get(`${server.origin}/eng/3/v/1.0/cite`)).text.includes('[Removed by law]'));
+
 // Merged: every address but the versions leads to the target.
 const target = (await get(`${server.origin}/eng/5`)).fields.location;
 for (const address of ['/eng/4', '/eng/4/the-same-twice', '/eng/4/x/y', '/eng/tekst/4/old']) {
@@ -269,7 +290,7 @@ for (const address of ['/eng/4', '/eng/4/the-same-twice', '/eng/4/x/y', '/eng/te
 const bare = await get(`${server.origin}/4`);
 tally.check('/4 leads to /5', bare.code === 301 && bare.fields.location === '/5', `${bare.code} ${bare.fields.location}`);
 tally.same('HEAD likewise', (await get(`${server.origin}/eng/4`, {}, 'HEAD')).code, 301);
-for (const address of ['/eng/4/v/1.0', '/lat/4/v/1.0', '/eng/4/history', '/proof/4/1.glasnik', '/proof/4/2.glasnik']) {
+for (const address of ['/eng/4/v/1.0', '/lat/4/v/1.0', '/eng/4/history', '/eng/4/timemap', '/eng/4/v/1.0/cite', '/proof/4/1.glasnik', '/proof/4/2.glasnik']) {
   tally.same(`${address} stays`, (await get(server.origin + address)).code, 200);
 }
 tally.check('history tells of the merge', (await get(`${server.origin}/eng/4/history`)).text.includes('merged into another text'));
@@ -280,6 +301,40 @@ writeFileSync(later, (await get(`${server.origin}/proof/1/1.glasnik`)).body);
 const verdict = judges['glasnik-verify'](later);
 tally.check('a bundle from after says what is gone', verdict.status === 0 && /gone/.test(verdict.stdout) && verdict.stdout.includes('VERIFIED'), verdict.stdout);
 tally.check('node accepts it', judges.node(later).status === 0);
+
+// A mirror that had the words loses them; one that comes later never has them; and so does a backup
+// from before, once it is recovered from either.
+const late = freshDirectory();
+const pages = await addresses(server);
+const again = run('mirror', server.origin, held, '--once');
+tally.check('the mirror from before pulls on', again.code === 0, again.err);
+tally.same('another is made after', run('mirror', server.origin, late, '--once').code, 0);
+await server.stop();
+const third = freshDirectory();
+const heldServer = await serve(held);
+tally.same('and one of a mirror', run('mirror', heldServer.origin, third, '--once').code, 0);
+await heldServer.stop();
+for (const [name, mirror] of [['that had the words', held], ['that came later', late], ['of a mirror', third]]) {
+  const found = search(mirror);
+  tally.check(`no removed word is in any file of the mirror ${name}`, found.size === 0, told(found));
+  const whole = run('verify', mirror, '--against', directory);
+  tally.check(`verify finds the mirror ${name} whole`, whole.code === 0 && whole.out.includes('VERIFIED'), whole.out + whole.err);
+  const other = await serve(mirror);
+  for (const page of pages) {
+    const [here, there] = [answersOf.get(page), (await get(other.origin + page)).code];
+    tally.same(`${page} answers as at the source`, there, here);
+  }
+  await other.stop();
+}
+rmSync(directory, { recursive: true });
+cpSync(backup, directory, { recursive: true });
+tally.check('a backup from before has the words', search(directory).size > 0);
+const back = run('recover', directory, '--from', held);
+tally.check('it is recovered', back.code === 0, back.out + back.err);
+const recovered = search(directory);
+tally.check('and no removed word is in it any more', recovered.size === 0, told(recovered));
+tally.same('verify finds it whole', run('verify', directory, '--against', late).code, 0);
+server = await serve(directory, ...at);
 await server.stop();
 
 const rest = search(directory);
