@@ -32,7 +32,8 @@ Result<std::uint64_t> count_forks(courier::Source& here, const std::vector<std::
   std::uint64_t forks = 0;
   for (const std::string& other : against) {
     auto same = same_tree(here, other, how);
-    if (!same && same.error().code != Code::corrupt) return same.error().within("--against " + other);
+    if (!same && same.error().code != Code::corrupt)
+      return same.error().within("--against " + other);
     if (!same) say(fmt::format("FAIL fork index=0 {}: {}", other, same.error().message));
     if (!same || !*same) ++forks;
   }

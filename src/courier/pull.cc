@@ -150,7 +150,8 @@ class Pull {
     how.tiles = [&](const proof::Tile& tile) {
       return at_hand != nullptr ? ledger::tile_octets(*at_hand, tile, have) : source_.tile(tile);
     };
-    proof::Replay replay(std::move(how));
+    log_.emplace(std::move(how));
+    proof::Replay& replay = *log_;
     TRY_VOID(database_.read([&](store::Session& session) -> Result<void> {
       at_hand = &session;
       return ledger::each_entry(session, 0, static_cast<std::int64_t>(have),
@@ -227,6 +228,7 @@ class Pull {
     auto octets = source_.record(taken.entry.doc, taken.entry.seq);
     bool words = proof::is_content_act(taken.entry.kind);
     if (!octets && octets.error().code == Code::gone && words) {
+      TRY_VOID(check_withheld(taken.entry.doc));
       ++pulled_.withheld;
       return taken;
     }
@@ -237,12 +239,43 @@ class Pull {
       return lies(fmt::format("gives words that entry {} did not commit to: {}", index,
                               checked.error().message));
     }
+    TRY_VOID(check_removed(index, taken.entry.doc, *record));
     if (words) {
       TRY(record::Content content, ledger::content_of(taken.entry, *record));
       for (const record::MediaFile& file : content.media) TRY_VOID(fetch(file));
     }
     taken.record = *std::move(record);
     return taken;
+  }
+
+  // What is not given out must have been taken back, and the log must say so.
+  Result<void> check_withheld(DocumentId document) const {
+    proof::Standing standing = log_->standing(document);
+    if (standing == proof::Standing::retracted || standing == proof::Standing::removed) return {};
+    return lies(
+        fmt::format("withholds the words of {}, and the log does not say that they were taken back",
+                    to_string(document)));
+  }
+
+  Result<void> check_removed(std::uint64_t index, DocumentId document,
+                             const proof::RecordFile& record) const {
+    for (const proof::RecordText& text : record.texts) {
+      TRY_VOID(check_removed(index, document, text.lang, text.parts));
+    }
+    TRY_VOID(check_removed(index, document, "data", record.data));
+    return check_removed(index, document, "notes", record.notes);
+  }
+
+  Result<void> check_removed(std::uint64_t index, DocumentId document, const std::string& set,
+                             const std::vector<proof::Part>& parts) const {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].removed) continue;
+      auto by = log_->removal_of(document, {index, set, static_cast<std::int64_t>(i)});
+      if (by == parts[i].removed->by) continue;
+      return lies(fmt::format("gives {} of entry {} as removed by law, and no entry removed it",
+                              parts[i].name, index));
+    }
+    return {};
   }
 
   // The file is durable before a row names it.
@@ -295,8 +328,9 @@ class Pull {
   store::Blobs& blobs_;
   const PullOptions& options_;
   const std::string pulling_;
-  Noted shown_;               // the source's newest checkpoint
-  std::vector<Hash> leaves_;  // of the entries verified and not yet taken
+  Noted shown_;                       // the source's newest checkpoint
+  std::optional<proof::Replay> log_;  // all of it, if some is to be taken
+  std::vector<Hash> leaves_;          // of the entries verified and not yet taken
   Pulled pulled_;
 };
 

@@ -141,52 +141,6 @@ class Taking {
   std::int64_t index_ = 0;
 };
 
-// A document of these entries whose words are withheld although it is to be read.
-Result<std::optional<DocumentId>> withheld(store::Session& session, std::int64_t from) {
-  return session.one(
-      "SELECT min(acts.doc) FROM acts JOIN documents ON documents.id = acts.doc "
-      "WHERE acts.entry >= $1 AND acts.content_entry = acts.entry "
-      "AND documents.standing NOT IN ('retracted', 'removed') "
-      "AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.entry = acts.entry) "
-      "HAVING count(*) > 0",
-      [](const store::Row& row) { return row.document(0); }, from);
-}
-
-bool removes(const proof::Entry& removal, const proof::RemovedPart& part, DocumentId document) {
-  if (removal.kind != proof::Kind::remove_legal || removal.doc != document) return false;
-  const auto& named = removal.parts;
-  return named.empty() || std::find(named.begin(), named.end(), part) != named.end();
-}
-
-// A document of these entries with a part that came without words, by a removal that the log does
-// not have.
-Result<std::optional<DocumentId>> wrongly_removed(store::Session& session, std::int64_t from) {
-  std::optional<DocumentId> wrong;
-  std::optional<proof::Entry> removal;
-  std::int64_t at = -1;
-  TRY_VOID(session.each(
-      "SELECT removed_parts.entry, removed_parts.collection, removed_parts.position, acts.doc, "
-      "removed_parts.removed_by FROM removed_parts JOIN acts ON acts.entry = removed_parts.entry "
-      "WHERE removed_parts.entry >= $1 ORDER BY removed_parts.removed_by",
-      [&](const store::Row& row) -> Result<void> {
-        if (row.integer(4) != at) {
-          at = row.integer(4);
-          removal.reset();
-          TRY(auto octets, entry_octets(session, at));
-          if (octets) {
-            TRY(removal, proof::parse_entry(*octets));
-          }
-        }
-        proof::RemovedPart part{static_cast<std::uint64_t>(row.integer(0)),
-                                std::string(row.text(1)), row.integer(2)};
-        bool right = removal && row.integer(0) < at && removes(*removal, part, row.document(3));
-        if (!right) wrong = row.document(3);
-        return {};
-      },
-      from));
-  return wrong;
-}
-
 Result<void> put_checkpoint(store::Session& session, const proof::Checkpoint& checkpoint,
                             Time seen) {
   TRY_VOID(session.execute(
@@ -259,16 +213,6 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
   if (observer_.publishing) observer_.publishing();
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     auto from = static_cast<std::int64_t>(published_);
-    TRY(auto missing, withheld(session, from));
-    if (!missing) {
-      TRY(missing, wrongly_removed(session, from));
-    }
-    if (missing) {
-      return Error{Code::unavailable,
-                   fmt::format("the words of {} are withheld, but the log does not say that they "
-                               "were taken back",
-                               to_string(*missing))};
-    }
     TRY_VOID(put_checkpoint(session, checkpoint, seen));
     return record::project_acts(session, from, static_cast<std::int64_t>(body.size), options_.zone);
   });

@@ -2,8 +2,9 @@
 // A log kept for somebody else, or put back into its own place: entries and records of another copy
 // are taken over into this database's rows, as the acts themselves would have written them.
 //
-// The caller has verified that the entries are of the tree that the log signed; here each record is
-// held against its entry, and what contradicts it is never stored. Two transactions, as in
+// The caller has verified that the entries are of the tree that the log signed, and that the log
+// took back what a record lacks; here each record is held against its entry, and what contradicts
+// it is never stored. Two transactions, as in
 // ledger.h: take() is the commit point of a batch and shows nothing; publish() stores the
 // checkpoint with what lists show. A crash in between leaves entries that no checkpoint covers; the
 // next pull goes on behind them.
@@ -51,8 +52,7 @@ class Replica {
   Result<void> take(std::span<const Taken> batch);
 
   // Shows everything up to `checkpoint`, whose note is kept as it is; at the same size, keeps the
-  // newer note. `seen` is when the source showed it. conflict unless it is of the entries taken;
-  // unavailable if words are withheld of a document that is still to be read.
+  // newer note. `seen` is when the source showed it. conflict unless it is of the entries taken.
   Result<void> publish(const proof::Checkpoint& checkpoint, Time seen);
 
   void observe(Observer observer) { observer_ = std::move(observer); }

@@ -98,8 +98,8 @@ Result<std::map<std::string, Bytes>> bundles(Newsroom& newsroom, DocumentId id,
         for (const RemovablePart& part : parts) {
           std::string name = fmt::format("{}-{}.glasnik", id.number, part.seq);
           if (made.contains(name)) continue;
-          TRY(made[name], ledger::bundle_of(session, static_cast<std::int64_t>(part.place.index),
-                                            *newest));
+          TRY(made[name],
+              ledger::bundle_of(session, static_cast<std::int64_t>(part.place.index), *newest));
         }
         return made;
       });

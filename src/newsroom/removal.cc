@@ -118,8 +118,8 @@ class Selection {
       return selector.name == fmt::format("note:{}", stage.act.seq) &&
              in_variant(selector, stage, std::string(after_colon(name)));
     }
-    bool words_of_file =
-        selector.name.starts_with(proof::kFilePrefix) && after_colon(name) == after_colon(selector.name);
+    bool words_of_file = selector.name.starts_with(proof::kFilePrefix) &&
+                         after_colon(name) == after_colon(selector.name);
     return in_variant(selector, stage, collection) &&
            (name == selector.name || after_colon(name) == selector.name || words_of_file);
   }

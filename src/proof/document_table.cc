@@ -26,14 +26,15 @@ void DocumentTable::grow() {
   for (const DocumentState& state : states_) slots_[slot_of(state.id)] = ++place;
 }
 
-DocumentState* DocumentTable::find(DocumentId id) {
+const DocumentState* DocumentTable::find(DocumentId id) const {
   if (slots_.empty()) return nullptr;
   std::uint32_t place = slots_[slot_of(id)];
   return place == 0 ? nullptr : &states_[place - 1];
 }
 
 DocumentState& DocumentTable::find_or_add(DocumentId id) {
-  if (DocumentState* known = find(id)) return *known;
+  std::uint32_t place = slots_.empty() ? 0 : slots_[slot_of(id)];
+  if (place != 0) return states_[place - 1];
   if (states_.size() * 4 >= slots_.size() * 3) grow();
   states_.emplace_back().id = id;
   slots_[slot_of(id)] = static_cast<std::uint32_t>(states_.size());

@@ -23,7 +23,7 @@ struct DocumentState {
 
 class DocumentTable {
  public:
-  DocumentState* find(DocumentId id);
+  const DocumentState* find(DocumentId id) const;
   DocumentState& find_or_add(DocumentId id);  // the reference holds until the next call
   std::uint64_t size() const { return states_.size(); }
 

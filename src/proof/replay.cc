@@ -67,6 +67,19 @@ class Replay::State {
   const TileEdge& edge() const { return edge_; }
   const KeyHistory& keys() const { return keys_; }
   std::uint64_t documents() const { return documents_.size(); }
+
+  Standing standing(DocumentId document) const {
+    const DocumentState* state = documents_.find(document);
+    return state == nullptr ? Standing::unreleased : state->standing;
+  }
+
+  // A whole removal is a document's last act, and takes what no earlier one has.
+  std::optional<std::uint64_t> removal_of(DocumentId document, const RemovedPart& part) const {
+    if (auto named = removed_.find(part); named != removed_.end()) return named->second;
+    const DocumentState* state = documents_.find(document);
+    bool whole = state != nullptr && state->standing == Standing::removed;
+    return whole ? std::optional(state->index) : std::nullopt;
+  }
   const std::optional<Entry>& genesis() const { return genesis_; }
   const std::vector<Finding>& findings() const { return findings_; }
   std::uint64_t failures() const { return failures_; }
@@ -234,7 +247,7 @@ class Replay::State {
   void check_removal(const Entry& entry) {
     for (const RemovedPart& part : entry.parts) {
       if (part.index >= index_) fail("removal", "of an entry that is not earlier");
-      if (!removed_.insert(part).second) fail("removal", "of a part removed before");
+      if (!removed_.emplace(part, index_).second) fail("removal", "of a part removed before");
     }
   }
 
@@ -249,7 +262,7 @@ class Replay::State {
   std::int64_t approvals_ = 0;  // that the newest policy asks for
   Time issued_{};
   DocumentTable documents_;
-  std::set<RemovedPart> removed_;
+  std::map<RemovedPart, std::uint64_t> removed_;  // and by which entry
   std::vector<Finding> findings_;
   std::uint64_t failures_ = 0;
 };
@@ -272,6 +285,11 @@ std::vector<VerifierKey> Replay::log_keys(std::uint64_t size) const {
 std::uint64_t Replay::size() const { return state_->edge().size(); }
 Hash Replay::root() const { return state_->edge().root(); }
 std::uint64_t Replay::documents() const { return state_->documents(); }
+Standing Replay::standing(DocumentId document) const { return state_->standing(document); }
+std::optional<std::uint64_t> Replay::removal_of(DocumentId document,
+                                                const RemovedPart& part) const {
+  return state_->removal_of(document, part);
+}
 const std::optional<Entry>& Replay::genesis() const { return state_->genesis(); }
 const std::vector<Finding>& Replay::findings() const { return state_->findings(); }
 std::uint64_t Replay::failures() const { return state_->failures(); }

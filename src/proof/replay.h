@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "proof/checkpoint.h"
 #include "proof/entry.h"
+#include "proof/standing.h"
 #include "proof/tile.h"
 
 namespace glasnik::proof {
@@ -57,6 +58,9 @@ class Replay {
   std::uint64_t size() const;
   Hash root() const;
   std::uint64_t documents() const;
+  Standing standing(DocumentId document) const;  // after the newest entry
+  // The remove_legal entry that took a part of a document's entry; nullopt: none did.
+  std::optional<std::uint64_t> removal_of(DocumentId document, const RemovedPart& part) const;
   const std::optional<Entry>& genesis() const;
   const std::vector<Finding>& findings() const;
   std::uint64_t failures() const;  // all of them

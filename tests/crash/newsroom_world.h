@@ -55,7 +55,18 @@ inline constexpr Setup kSetups[] = {
 // What is done in a life, between two starts. fill: half a tile all but full, in one pass. rotate:
 // the root adds a key to the log's, and retires the one before. remove: law removes a document, if
 // there is one.
-enum class Deed { nothing, release, derive, picture, correct, withdraw, pass, fill, rotate, remove };
+enum class Deed {
+  nothing,
+  release,
+  derive,
+  picture,
+  correct,
+  withdraw,
+  pass,
+  fill,
+  rotate,
+  remove
+};
 
 class NewsroomWorld {
  public:

@@ -2,6 +2,7 @@
 // verified before it was kept. A source that lies, and a log that tells another story, are refused
 // and replace nothing. A pull that is killed goes on where it was.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
@@ -164,18 +165,33 @@ for (const [name, directory] of [['first', first], ['second', second]]) {
     const real = await get(server.origin + request.url);
     let body = real.body;
     if (lie !== null && lie.at.test(request.url)) { lie.told = true; body = lie.how(body); }
-    answer.writeHead(real.code, { 'content-type': real.fields['content-type'] ?? '' });
+    answer.writeHead(lie?.told && lie.code ? lie.code : real.code, { 'content-type': real.fields['content-type'] ?? '' });
     answer.end(body);
   });
   await new Promise((done) => proxy.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${proxy.address().port}`;
   const flip = (body, at) => { const bad = Buffer.from(body); bad[Math.floor(bad.length * at)] ^= 1; return bad; };
   const changed = (body) => Buffer.from(body.toString('utf8').replace(/"text":"[^"]/, '"text":"X'));
+  // The first part with its commitment instead of its words: every proof of the rest still holds.
+  const asRemoved = (body) => {
+    const record = JSON.parse(body);
+    const part = record.texts[0].parts[0];
+    const words = Buffer.from(part.text);
+    const [short, long] = [Buffer.alloc(4), Buffer.alloc(8)];
+    short.writeUInt32BE(part.name.length);
+    long.writeBigUInt64BE(BigInt(words.length));
+    const commit = createHash('sha256').update('glasnik/part/v1\n').update(Buffer.from(part.salt, 'base64'))
+      .update(short).update(part.name).update(long).update(words).digest('base64');
+    record.texts[0].parts[0] = { commit, name: part.name, removed: 1 };
+    return Buffer.from(JSON.stringify(record));
+  };
   const lies = [
     ['another word in a record', /record\.json$/, changed, 'did not commit to'],
     ['another salt', /record\.json$/, (body) => Buffer.from(body.toString('utf8').replace(/"salt":"../, '"salt":"zz')), 'did not commit to'],
     ['half a record', /record\.json$/, (body) => body.subarray(0, body.length / 2), 'did not commit to'],
     ['another octet in a file', /^\/m\//, (body) => flip(body, 0.5), 'another file'],
+    ['no words, as if they had been taken back', /proof\/1\/1\.record\.json$/, (body) => body, 'does not say that they were taken back', 410],
+    ['a part as removed by law', /proof\/1\/1\.record\.json$/, asRemoved, 'no entry removed it'],
     ['a longer file', /^\/m\//, (body) => Buffer.concat([body, Buffer.from('x')]), 'the answer is over'],
     ['a shorter file', /^\/m\//, (body) => body.subarray(1), 'another file'],
     ['another hash in a tile', /tile\/0\//, (body) => flip(body, 0.5), 'is not what the entries make'],
@@ -185,9 +201,9 @@ for (const [name, directory] of [['first', first], ['second', second]]) {
     ['a checkpoint without a signature that holds', /checkpoint$/, (body) => flip(body, 0.9), ''],
     ['a key that is not the log\'s', /vkey$/, () => Buffer.from('glasnik.example/log+3eaeb620+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c\n'), ''],
   ];
-  for (const [name, at, how, why] of lies) {
+  for (const [name, at, how, why, code] of lies) {
     const fresh = freshDirectory();
-    lie = { at, how, told: false };
+    lie = { at, how, code, told: false };
     const refused = await pullOnce(address, fresh);
     tally.check(`a source that gives ${name} is refused`, lie.told && refused.code === 1 && refused.err.includes(why), refused.out + refused.err);
     const shown = existsSync(join(fresh, 'glasnik.db')) ? run('verify', fresh) : { code: 1 };
