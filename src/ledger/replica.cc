@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ledger/cosigning.h"
 #include "ledger/log_reader.h"
 #include "ledger/removal.h"
 #include "ledger/tile_rows.h"
@@ -141,13 +142,24 @@ class Taking {
   std::int64_t index_ = 0;
 };
 
-Result<void> put_checkpoint(store::Session& session, const proof::Checkpoint& checkpoint,
-                            Time seen) {
+// What witnesses have signed is taken over too, and none of it is lost when the source shows the
+// same tree with fewer signatures. The documents of which a witness has now seen more.
+Result<std::vector<DocumentId>> put_checkpoint(store::Session& session,
+                                               const proof::Checkpoint& checkpoint, Time seen) {
+  std::vector<proof::NoteSignature> held;
+  TRY_VOID(session.each(
+      "SELECT note FROM checkpoints WHERE size = $1",
+      [&](const store::Row& row) -> Result<void> {
+        TRY(proof::Checkpoint before, proof::parse_checkpoint(row.text(0)));
+        held = std::move(before.signatures);
+        return {};
+      },
+      checkpoint.body.size));
   TRY_VOID(session.execute(
       "INSERT INTO checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4) "
       "ON CONFLICT (size) DO UPDATE SET note = $3, signed_at = $4",
       checkpoint.body.size, checkpoint.body.root, proof::serialise(checkpoint), rfc3339(seen)));
-  return {};
+  return store_cosignatures(session, checkpoint.body.size, held);
 }
 
 }  // namespace
@@ -213,8 +225,11 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
   if (observer_.publishing) observer_.publishing();
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     auto from = static_cast<std::int64_t>(published_);
-    TRY_VOID(put_checkpoint(session, checkpoint, seen));
-    return record::project_acts(session, from, static_cast<std::int64_t>(body.size), options_.zone);
+    TRY(auto witnessed, put_checkpoint(session, checkpoint, seen));
+    TRY(auto documents,
+        record::project_acts(session, from, static_cast<std::int64_t>(body.size), options_.zone));
+    documents.insert(documents.end(), witnessed.begin(), witnessed.end());
+    return documents;
   });
   if (observer_.published) {
     observer_.published(touched ? *touched : std::vector<DocumentId>());

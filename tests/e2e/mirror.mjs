@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { demo } from './demo.mjs';
 import { Tally, freshDirectory, get, glasnik, must, run, serve, start } from './newsroom.mjs';
+import { pair } from './witness.mjs';
 
 const tally = new Tally();
 const work = mkdtempSync(join(tmpdir(), 'glasnik-mirror.'));
@@ -89,6 +90,44 @@ for (const [name, directory] of [['first', first], ['second', second]]) {
   writeFileSync(policy, (await get(`${source.origin}/log/policy`)).text);
   tally.same(`${name}: with a policy it is VERIFIED`, run('verify', source.origin, '--policy', policy).code, 0);
   await source.stop();
+}
+
+// --- Two newsrooms that witness each other, and a third party who mirrors both.
+{
+  const rooms = await pair();
+  for (const room of rooms) await room.start();
+  for (const room of rooms) await room.act();
+  const named = (room) => room.witness.slice(0, room.witness.indexOf('+'));
+  for (const [room, other] of [rooms, [...rooms].reverse()]) {
+    const witness = named(other);
+    const cosigned = await room.witnessed(witness);
+    tally.check(`${room.origin}: the other has signed`, cosigned.text.includes(`— ${witness} `), cosigned.text);
+  }
+  for (const [room, other] of [rooms, [...rooms].reverse()]) {
+    const witness = named(other);
+    const copy = freshDirectory();
+    const pulled = once(room.url, copy);
+    tally.check(`${room.origin}: a third party mirrors it`, pulled.code === 0, pulled.err);
+    room.policy = join(work, `${room.origin.slice(0, 1)}.policy`);
+    writeFileSync(room.policy, (await get(`${room.url}/log/policy`)).text);
+    const verified = run('verify', copy, '--policy', room.policy, '--against', room.url);
+    tally.check(`${room.origin}: the mirror is VERIFIED, its witness seen`, verified.code === 0 && verified.out.includes('seen by 1 of 1 witnesses') && verified.out.includes('copy of the same tree'), verified.out + verified.err);
+    const afar = run('verify', room.url, '--policy', room.policy);
+    tally.check(`${room.origin}: so is the site`, afar.code === 0 && afar.out.includes('VERIFIED') && afar.out.includes('seen by 1 of 1 witnesses'), afar.out + afar.err);
+    const mirror = await serve(copy);
+    const note = (await get(`${mirror.origin}/log/checkpoint`)).text;
+    for (const signer of [room.origin, witness, 'mirror-']) {
+      tally.check(`${room.origin}: the mirror's checkpoint carries the signature of ${signer}`, note.includes(`— ${signer}`), note);
+    }
+    await mirror.stop();
+  }
+  for (const room of rooms) await room.stop();
+  const [alone] = rooms;
+  await alone.act();
+  await alone.start();
+  const unseen = run('verify', alone.url, '--policy', alone.policy);
+  tally.check('a checkpoint that its witness has not seen is UNWITNESSED from afar, exit 4', unseen.code === 4 && unseen.out.includes('UNWITNESSED'), unseen.out + unseen.err);
+  await alone.stop();
 }
 
 // --- A log of another story under the same key.

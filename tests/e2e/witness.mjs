@@ -4,23 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Tally, build, freshDirectory, get, must, run, serve, source } from './newsroom.mjs';
-
-// A port that was free a moment ago: the other's policy must name the address before it is served.
-export function freePort() {
-  return new Promise((done, fail) => {
-    const socket = createServer();
-    socket.on('error', fail);
-    socket.listen(0, '127.0.0.1', () => {
-      const { port } = socket.address();
-      socket.close(() => done(port));
-    });
-  });
-}
+import { Tally, build, freePort, freshDirectory, get, must, run, serve, source } from './newsroom.mjs';
 
 export class Room {
   constructor(directory, origin, port) {
