@@ -166,6 +166,7 @@ void PlanMaker::add_notes(Plan& plan, const std::optional<record::Content>& rele
 void PlanMaker::spoil(Plan& plan) {
   switch (dice_.below(4)) {
     case 0:
+      if (plan.act.kind == Kind::remove_legal) return spoil_notes(plan);  // law is reason enough
       plan.flaw = "no reason";
       plan.act.reason.reset();
       return;
