@@ -195,6 +195,31 @@ const char* const kTampering[] = {
 
 }  // namespace
 
+TEST_CASE("a text that is said to be derived is what the rule makes of its source") {
+  TestNewsroom newsroom;
+  newsroom::ActRequest release;
+  release.content = newsroom.content(kStatement, "sr-Cyrl");
+  REQUIRE(release.content->text("sr-Latn")->status == record::TextStatus::derived);
+  SUBCASE("as it was made") {
+    REQUIRE(newsroom::perform(*newsroom, release));
+    CHECK(audit(*newsroom).failures == 0);
+  }
+  SUBCASE("with another word") {
+    for (record::Text& text : release.content->texts) {
+      if (text.lang == "sr-Latn") text.headline = "Izjava o tunelu";
+    }
+    REQUIRE(newsroom::perform(*newsroom, release));
+    CHECK(tells(audit(*newsroom), "headline is not what glasnik-translit/1 makes of sr-Cyrl"));
+  }
+  SUBCASE("by a rule that nobody knows") {
+    for (record::Text& text : release.content->texts) {
+      if (text.lang == "sr-Latn") text.rule = "glasnik-translit/9";
+    }
+    REQUIRE(newsroom::perform(*newsroom, release));
+    CHECK(tells(audit(*newsroom), "the rule glasnik-translit/9 is not known here"));
+  }
+}
+
 TEST_CASE("an untouched record verifies") {
   TestNewsroom newsroom;
   fill(newsroom);

@@ -7,6 +7,7 @@
 
 #include "proof/commitment.h"
 #include "proof/file_part.h"
+#include "text/translit.h"
 
 namespace glasnik::ledger {
 namespace {
@@ -34,6 +35,19 @@ Result<record::Content> content_of(const proof::Entry& entry, EntryRows& rows) {
   }
   TRY_VOID(record::read_data_parts(words_of(rows.set("data")), content));
   return content;
+}
+
+// The name of the first part that the rule does not make of its source; empty: none. Law may have
+// removed either of the two.
+std::string first_underived(const std::vector<proof::Part>& from,
+                            const std::vector<proof::Part>& derived) {
+  if (from.size() != derived.size()) return "one part or another";
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (from[i].name != derived[i].name) return derived[i].name;
+    if (from[i].removed || derived[i].removed) continue;
+    if (text::to_latin(from[i].text).text != derived[i].text) return derived[i].name;
+  }
+  return std::string();
 }
 
 std::int64_t parts_named(const proof::Entry& entry) {
@@ -165,10 +179,30 @@ void RowAudit::check_notes(std::int64_t index, const proof::Entry& entry, const 
   if (!same) fail(index, "notes: the stored notes are not those committed to");
 }
 
+// What is said to be derived is what its rule makes of the text it names. A rule that is not known
+// here is one of a newer program.
+void RowAudit::check_derived(std::int64_t index, const proof::Entry& entry, EntryRows& rows) {
+  for (const proof::EntryText& text : entry.texts) {
+    if (text.status != proof::TextStatus::derived) continue;
+    const SetRows* from = rows.set(text.of);
+    const SetRows* derived = rows.set(text.lang);
+    if (text.rule != text::kTranslitVersion) {
+      audit_.fail("derived", index, text.lang + ": the rule " + text.rule + " is not known here");
+    } else if (from != nullptr && derived != nullptr) {
+      std::string other = first_underived(from->parts, derived->parts);
+      if (other.empty()) continue;
+      audit_.fail(
+          "derived", index,
+          fmt::format("{}: {} is not what {} makes of {}", text.lang, other, text.rule, text.of));
+    }
+  }
+}
+
 // The frames of the texts, the quotes in them and the files beside them. The number of quotes.
 Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Entry& entry,
                                             EntryRows& rows) {
   check_frames(index, entry, rows);
+  check_derived(index, entry, rows);
   auto content = content_of(entry, rows);
   if (!content) {
     fail(index, content.error().message);
