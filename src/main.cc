@@ -74,12 +74,14 @@ void add_media(CLI::App& app, cli::MediaAddOptions& options) {
 void add_removal(CLI::App& verb, cli::ActOptions& options) {
   verb.add_option("--basis", options.basis,
                   "remove_legal: gdpr-17, court, classified, copyright or safety");
-  verb.add_option("--order", options.order, "the order: a file, or its words; only a hash is kept");
+  verb.add_option("--order", options.order, "the order, a file; only a salted hash is kept");
+  verb.add_option("--order-words", options.order_words, "or its words: a number, a date");
   verb.add_option("--authority", options.authorities,
                   "VARIANT=NAME of who ordered it, once a variant that has a note");
   verb.add_option("--part", options.parts,
                   "[VARIANT=]NAME in every edition: a block's id, headline, lead, file:KEY, "
-                  "note:ACT; else all of the document");
+                  "note:ACT");
+  verb.add_flag("--all", options.all, "the whole document");
   verb.add_option("--copy", options.copy, "first write a copy for the archive to this file");
   verb.add_option("--no-copy-waiver", options.waiver,
                   "or say, for the newsroom, why there is none");
@@ -185,6 +187,8 @@ void add_recover(CLI::App& app, cli::RecoverOptions& options) {
   verb->add_option("--from", options.from, "a mirror, DIR or URL, that holds what is missing here");
   verb->add_flag("--adopt", options.adopt,
                  "write a lost vault anew, once no witness and no mirror named is ahead");
+  verb->add_flag("--unasked", options.unasked,
+                 "with --adopt: although there is no witness and no mirror to ask");
 }
 
 struct Options {

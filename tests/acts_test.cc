@@ -79,6 +79,28 @@ TEST_CASE("an act that needs a note in every released variant is refused without
   CHECK(newsroom::perform(*newsroom, status_act(proof::Kind::withdraw, id)).ok());
 }
 
+TEST_CASE("what changes nothing is no correction, and no update") {
+  TestNewsroom newsroom;
+  REQUIRE(newsroom.release(kShortRelease));
+  for (proof::Kind kind : {proof::Kind::correct, proof::Kind::update}) {
+    newsroom::ActRequest act;
+    act.kind = kind;
+    act.document = DocumentId{1};
+    act.reason = proof::Reason::fact;
+    act.notes = {{"en", "The length was missing."}};
+    auto said = newsroom::current_content(*newsroom, {1});
+    REQUIRE(said);
+    act.content = *said;
+    auto done = newsroom::perform(*newsroom, act);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().message.find("word for word that of version ") != std::string::npos);
+    act.content->texts.front().headline += " today";
+    REQUIRE(newsroom::perform(*newsroom, act));
+    act.content = *said;  // back again is a change too
+    REQUIRE(newsroom::perform(*newsroom, act));
+  }
+}
+
 TEST_CASE("a pass is all or nothing") {
   TestNewsroom newsroom;
   std::vector<newsroom::ActRequest> acts(2);

@@ -6,6 +6,7 @@
 #include "courier/pull.h"
 #include "courier/stored_source.h"
 #include "ledger/audit.h"
+#include "ledger/evidence.h"
 #include "newsroom/quotes.h"
 #include "newsroom_fixture.h"
 
@@ -116,6 +117,36 @@ TEST_CASE("a copy takes nothing from a log of another past, and keeps both notes
   REQUIRE(!done);
   CHECK(done.error().message.starts_with("log_forked have=2 seen=3"));
   CHECK(std::filesystem::exists(there.directory() + "/fork-3.txt"));
+  auto kept = read_file(operating_system_files(), there.directory() + "/fork-3.txt", 1U << 16U);
+  CHECK(kept->find("cannot both stand") != kept->npos);
+}
+
+TEST_CASE("each fork is kept once, and one beside another under its name") {
+  TestNewsroom newsroom;
+  Files& files = operating_system_files();
+  auto keep = [&](const Bytes& shown) {
+    auto path =
+        ledger::keep_evidence(files, newsroom.directory(), "fork-3", {"a", "one\n", "b", shown});
+    REQUIRE(path);
+    return path->substr(newsroom.directory().size());
+  };
+  CHECK(keep("two\n") == "/fork-3.txt");
+  CHECK(keep("three\n") == "/fork-3-2.txt");
+  CHECK(keep("two\n") == "/fork-3.txt");
+  CHECK(keep("three\n") == "/fork-3-2.txt");
+}
+
+TEST_CASE("only two pasts are called a fork; a longer copy, or a shorter source, is none") {
+  TestNewsroom here, there;
+  REQUIRE(there.release(kShortRelease));
+  auto longer = compared(here, there);
+  REQUIRE(longer);
+  CHECK(longer->reason.find("here are 1") != std::string::npos);
+  CHECK_FALSE(longer->fork);
+  REQUIRE(here.release("Bridge closed in Dolina\n\nThe minister closed a bridge.\n"));
+  auto forked = compared(here, there);
+  REQUIRE(forked);
+  CHECK(forked->fork);
 }
 
 TEST_CASE("a copy takes nothing from a shorter log") {
@@ -124,6 +155,9 @@ TEST_CASE("a copy takes nothing from a shorter log") {
   auto done = pulled(there, *source(here, "here"));
   REQUIRE(!done);
   CHECK(done.error().message.starts_with("log_rolled_back have=2 seen=1"));
+  auto kept = read_file(operating_system_files(), there.directory() + "/fork-1.txt", 1U << 16U);
+  REQUIRE(kept);
+  CHECK(kept->find("cannot both stand") == kept->npos);
 }
 
 TEST_CASE("a log that grew is of one tree with a copy that was kept") {

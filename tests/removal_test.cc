@@ -221,6 +221,7 @@ TEST_CASE("a removal is refused without an order, a copy or its waiver, or a par
   };
   refused([](auto& act) { act.removal->waiver.clear(); }, "--copy FILE or --no-copy-waiver");
   refused([](auto& act) { act.removal->copy = "/tmp/x"; }, "one of the two");
+  refused([](auto& act) { act.removal->parts = {{"", ""}}; }, "has no name");
   refused([](auto& act) { act.removal->order.clear(); }, "--order");
   refused([](auto& act) { act.removal.reset(); }, "--basis");
   refused([](auto& act) { act.removal->parts = {{"en", "zzzzzzzz"}}; }, "a part 'zzzzzzzz' in en");

@@ -90,10 +90,19 @@ Result<void> act(const ActOptions& options) {
   TRY(newsroom::ActRequest request, kind == proof::Kind::release
                                         ? release_of_draft(*newsroom, options.id)
                                         : act_on_document(*newsroom, options, kind));
+  std::vector<newsroom::RemovablePart> doomed;
+  if (request.removal) {
+    TRY(doomed, removable(*newsroom, options));
+  }
   TRY(newsroom::Receipt receipt, newsroom::perform(*newsroom, request));
   say(fmt::format("{} {} edition {}, entry {}, /{}", proof::kind_name(kind),
                   receipt.document.number, to_string(receipt.version), receipt.entry,
                   receipt.document.number));
+  if (receipt.forced) {
+    say("  forced    the log's policy asks for approvals, and nobody else has approved: everybody "
+        "can see that");
+  }
+  if (request.removal) tell_removed(doomed, *request.removal);
   return {};
 }
 

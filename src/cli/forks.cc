@@ -17,11 +17,15 @@ Result<bool> same_tree(courier::Source& here, const std::string& against,
     say("ok   fork " + against + " is a copy of the same tree");
     return true;
   }
-  TRY(std::string kept,
-      ledger::keep_evidence(operating_system_files(), ".", fmt::format("fork-{}.txt", found->size),
-                            {here.name(), found->here, against, found->there}));
-  say(fmt::format("FAIL fork index={} {}: both notes are in {}",
-                  found->size == 0 ? 0 : found->size - 1, found->reason, kept));
+  std::string line =
+      fmt::format("FAIL fork index={} {}", found->size == 0 ? 0 : found->size - 1, found->reason);
+  if (found->fork) {
+    TRY(std::string kept,
+        ledger::keep_evidence(operating_system_files(), ".", fmt::format("fork-{}", found->size),
+                              {here.name(), found->here, against, found->there}));
+    line += ": both notes are in " + kept;
+  }
+  say(line);
   return false;
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/copy.h"
 #include "cli/output.h"
 #include "cli/pulling.h"
@@ -7,14 +9,36 @@
 #include "courier/submission.h"
 #include "ledger/charter.h"
 #include "ledger/condition.h"
+#include "newsroom/keys.h"
 
 namespace glasnik::cli {
 namespace {
+
+constexpr std::uint64_t kLargestVault = 1U << 20U;
 
 Result<std::unique_ptr<newsroom::Newsroom>> open(const std::string& directory) {
   TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::copy, {}));
   if (!newsroom->is_mirror()) return newsroom;
   return Error{Code::denied, directory + " is a mirror: 'glasnik mirror' brings it up to date"};
+}
+
+// Backups have no private keys: without those that the log's newest key entries leave live the next
+// act would be refused.
+Result<void> tell_keys(newsroom::Newsroom& newsroom) {
+  TRY(auto history, newsroom.database().read([&](store::Session& session) {
+    return ledger::key_history(session, newsroom.replica().size());
+  }));
+  TRY(auto files, newsroom::log_key_files(*newsroom.seams().files, newsroom.directory()));
+  for (const proof::VerifierKey& live : history.log_keys(newsroom.replica().size())) {
+    bool here = std::any_of(files.begin(), files.end(), [&](const newsroom::KeyFile& file) {
+      return file.key.public_key() == live.key;
+    });
+    if (!here) {
+      say("missing   the private key of " + proof::vkey(live) +
+          ": put it into keys/ before the next act, or exchange it ('glasnik help key')");
+    }
+  }
+  return {};
 }
 
 // Takes over what a mirror has and this database has not. The vault is advanced last: until then
@@ -30,8 +54,9 @@ Result<void> recover_from(newsroom::Newsroom& newsroom, const std::string& from)
   if (vault) TRY_VOID(newsroom.vault().advance({tree.size(), tree.root()}));
   say(fmt::format("recovered {} entries and {} files from {}: the next entry is {}", pulled.entries,
                   pulled.files, from, tree.size()));
+  TRY_VOID(tell_keys(newsroom));
   if (!vault) {
-    say("the vault is still missing: 'glasnik recover " + newsroom.directory() +
+    say("there is no vault that can be read: 'glasnik recover " + newsroom.directory() +
         " --adopt' writes it");
   }
   return {};
@@ -48,10 +73,12 @@ Result<void> ask(newsroom::Newsroom& newsroom, const ledger::HeldCheckpoint& hel
   return {};
 }
 
-Result<void> ask_witnesses(newsroom::Newsroom& newsroom) {
+// The number of witnesses that answered.
+Result<std::size_t> ask_witnesses(newsroom::Newsroom& newsroom) {
   TRY(auto policy, newsroom.database().read([&](store::Session& session) {
     return ledger::policy_in_force(session, newsroom.replica().size());
   }));
+  std::size_t asked = 0;
   auto client = http::make_client(newsroom.config().outbound);
   for (const proof::Witness& witness : policy.policy.witnesses) {
     if (witness.url.empty()) {
@@ -61,23 +88,28 @@ Result<void> ask_witnesses(newsroom::Newsroom& newsroom) {
     auto held = courier::held_by(*client, witness, newsroom.config().origin);
     if (!held && held.error().code == Code::not_found) {
       say("ok   " + witness.key.name + " has seen nothing of this log");
+      ++asked;
       continue;
     }
     if (!held) return held.error().within("every witness must answer before a vault is written");
     TRY_VOID(ask(newsroom, *held));
+    ++asked;
   }
-  return {};
+  return asked;
 }
 
-// A vault that cannot be read is set aside, for whoever wants to know why.
+// A vault that cannot be read is kept, for whoever wants to know why.
 Result<void> set_aside(newsroom::Newsroom& newsroom) {
   Files& files = *newsroom.seams().files;
   std::string path = newsroom::vault_path(newsroom.directory());
   TRY(bool there, files.exists(path));
-  return there ? files.rename(path, path + ".damaged") : Result<void>();
+  if (!there) return {};
+  TRY(Bytes damaged, read_file(files, path, kLargestVault));
+  TRY_VOID(write_durably(files, path + ".damaged", damaged));
+  return files.remove(path);
 }
 
-Result<void> adopt(newsroom::Newsroom& newsroom, const std::vector<std::string>& mirrors) {
+Result<void> adopt(newsroom::Newsroom& newsroom, const RecoverOptions& options) {
   auto vault = newsroom.vault().read();
   if (vault) {
     return Error{
@@ -86,11 +118,17 @@ Result<void> adopt(newsroom::Newsroom& newsroom, const std::vector<std::string>&
   }
   bool lost = vault.error().code == Code::not_found || vault.error().code == Code::corrupt;
   if (!lost) return std::move(vault).error();
-  TRY_VOID(ask_witnesses(newsroom));
-  for (const std::string& mirror : mirrors) {
+  TRY(std::size_t asked, ask_witnesses(newsroom));
+  for (const std::string& mirror : options.from) {
     TRY(auto copy, Copy::open(mirror));
     TRY(Bytes note, copy->source().newest());
     TRY_VOID(ask(newsroom, {mirror, std::move(note)}));
+    ++asked;
+  }
+  if (asked == 0 && !options.unasked) {
+    return Error{Code::conflict,
+                 "nobody was asked whether this is an old copy, and signing on from one forks the "
+                 "log for ever: name mirrors by --from, or say --unasked if there is nobody"};
   }
   TRY_VOID(set_aside(newsroom));
   const proof::TileEdge& tree = newsroom.replica().edge();
@@ -106,8 +144,7 @@ Result<void> recover(const RecoverOptions& options) {
     return Error{Code::invalid, "say --from DIR|URL once, or --adopt"};
   }
   TRY(auto newsroom, open(options.directory));
-  return options.adopt ? adopt(*newsroom, options.from)
-                       : recover_from(*newsroom, options.from.front());
+  return options.adopt ? adopt(*newsroom, options) : recover_from(*newsroom, options.from.front());
 }
 
 }  // namespace glasnik::cli

@@ -44,6 +44,7 @@ struct RecoverOptions {
   std::string directory;
   std::vector<std::string> from;  // mirrors: addresses or directories
   bool adopt = false;
+  bool unasked = false;  // adopt although nobody can be asked what he has seen
 };
 Result<void> recover(const RecoverOptions& options);
 
@@ -80,9 +81,11 @@ struct ActOptions {
   std::string into;                // merge
   // remove_legal:
   std::string basis;
-  std::string order;                     // a file, or its words
+  std::string order;                     // a file, or
+  std::string order_words;               // its words
   std::vector<std::string> authorities;  // tag=words: who ordered it
-  std::vector<std::string> parts;        // [tag=]name; none: the whole document
+  std::vector<std::string> parts;        // [tag=]name, or
+  bool all = false;                      // the whole document
   std::string copy;
   std::string waiver;
   bool dry_run = false;

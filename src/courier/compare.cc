@@ -28,6 +28,12 @@ Result<std::vector<Known>> known(Source& source) {
   return all;
 }
 
+// A checkpoint, and which copy holds it.
+struct Seen {
+  const Known* known;
+  bool there;
+};
+
 class Comparison {
  public:
   Comparison(Source& here, Source& there, const CompareOptions& options)
@@ -56,10 +62,9 @@ class Comparison {
   const Known& ours() const { return ours_.back(); }
   const Known& theirs() const { return theirs_.back(); }
 
-  std::optional<Divergence> differs(const Known& at, std::string reason) const {
-    bool of_theirs = &at >= theirs_.data() && &at < theirs_.data() + theirs_.size();
-    return Divergence{at.body.size, std::move(reason), of_theirs ? ours().note : at.note,
-                      of_theirs ? at.note : theirs().note};
+  // What is there and does not go with the newest that is here.
+  std::optional<Divergence> differs(const Known& theirs, std::string reason) const {
+    return Divergence{theirs.body.size, std::move(reason), false, ours().note, theirs.note};
   }
 
   bool signed_by_log(const Known& seen) const {
@@ -73,9 +78,9 @@ class Comparison {
   // Goes through the longer copy's entries; at each size for which there is a checkpoint, the
   // roots must be the same.
   Result<std::optional<Divergence>> on_one_tree() {
-    std::multimap<std::uint64_t, const Known*> due;
-    for (const Known& seen : ours_) due.emplace(seen.body.size, &seen);
-    for (const Known& seen : theirs_) due.emplace(seen.body.size, &seen);
+    std::multimap<std::uint64_t, Seen> due;
+    for (const Known& seen : ours_) due.emplace(seen.body.size, Seen{&seen, false});
+    for (const Known& seen : theirs_) due.emplace(seen.body.size, Seen{&seen, true});
     Source& longer = ours().body.size >= theirs().body.size ? here_ : there_;
     std::uint64_t size = std::max(ours().body.size, theirs().body.size);
     proof::Frontier tree;
@@ -83,18 +88,21 @@ class Comparison {
     TRY_VOID(each_entry(longer, 0, size, [&](std::uint64_t, BytesView entry) -> Result<void> {
       tree.push(proof::leaf_hash(entry));
       auto [first, last] = due.equal_range(tree.size());
-      for (auto at = first; at != last && !found; ++at) found = judge(*at->second, tree.root());
+      for (auto at = first; at != last && !found; ++at) found = judge(at->second, tree.root());
       return {};
     }));
     return found;
   }
 
-  std::optional<Divergence> judge(const Known& seen, const Hash& root) const {
-    if (seen.body.root == root) return std::nullopt;
-    bool of_theirs = &seen >= theirs_.data() && &seen < theirs_.data() + theirs_.size();
-    return differs(seen, fmt::format("the checkpoint over {} entries that {} holds is of another "
-                                     "tree",
-                                     seen.body.size, of_theirs ? there_.name() : here_.name()));
+  std::optional<Divergence> judge(const Seen& seen, const Hash& root) const {
+    const Known& known = *seen.known;
+    if (known.body.root == root) return std::nullopt;
+    const Known& here = seen.there ? ours() : known;
+    const Known& there = seen.there ? known : theirs();
+    return Divergence{known.body.size,
+                      fmt::format("the checkpoint over {} entries that {} holds is of another tree",
+                                  known.body.size, seen.there ? there_.name() : here_.name()),
+                      signed_by_log(here) && signed_by_log(there), here.note, there.note};
   }
 
   Source& here_;

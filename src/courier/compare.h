@@ -17,7 +17,8 @@ namespace glasnik::courier {
 struct Divergence {
   std::uint64_t size = 0;  // of the checkpoint that differs
   std::string reason;
-  Bytes here;  // the two notes
+  bool fork = false;  // both notes are signed by the log and of different trees
+  Bytes here;         // the two notes
   Bytes there;
 };
 

@@ -130,9 +130,12 @@ class Pull {
     if (!signed_by_known(shown_)) {
       return lies("shows a checkpoint that no live key of the log has signed");
     }
-    std::string name = fmt::format("fork-{}.txt", shown_.body().size);
-    TRY(std::string kept, ledger::keep_evidence(*options_.files, options_.directory, name,
-                                                {"this copy", note, source_.name(), shown_.note}));
+    std::string name = fmt::format("fork-{}", shown_.body().size);
+    TRY(std::string kept,
+        ledger::keep_evidence(*options_.files, options_.directory, name,
+                              {"this copy", note, source_.name(), shown_.note,
+                               error == "log_forked" ? ledger::Contradiction::fork
+                                                     : ledger::Contradiction::rollback}));
     return Error{
         Code::conflict,
         fmt::format("{} have={} seen={}: the log that {} shows {}: nothing was taken, both "

@@ -286,7 +286,7 @@ Condition Ledger::with_evidence(Condition forked, const HeldCheckpoint& held) {
     return first_checkpoint_over(session, static_cast<std::int64_t>(forked.seen) - 1);
   });
   if (!ours || !*ours || !options_.keep_evidence) return forked;
-  auto kept = options_.keep_evidence(fmt::format("fork-{}.txt", forked.seen),
+  auto kept = options_.keep_evidence(fmt::format("fork-{}", forked.seen),
                                      {"this newsroom", (*ours)->note, held.holder, held.note});
   forked.sentence += "; " + (kept ? "both checkpoints are in " + *kept : kept.error().message);
   return forked;

@@ -100,7 +100,7 @@ void Witness::notice_fork(const proof::AddCheckpoint& request, const WitnessedLo
   const proof::CheckpointBody& body = request.body;
   if (body.size != held.tree.size || body.root == held.tree.root) return;
   std::string name =
-      fmt::format("fork-{}-{}.txt", hex(sha256(body.origin).view().substr(0, 4)), body.size);
+      fmt::format("fork-{}-{}", hex(sha256(body.origin).view().substr(0, 4)), body.size);
   auto kept = options_.keep_evidence(
       name, {"this witness", held.note, "whoever asked it", proof::serialise(request.note)});
   log_line(Severity::alarm, "witness",

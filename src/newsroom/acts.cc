@@ -20,6 +20,16 @@
 namespace glasnik::newsroom {
 namespace {
 
+// The words and facts, without the hash of the file that they were imported from.
+std::vector<record::PartSet> said_in(const record::Content& content) {
+  std::vector<record::PartSet> said = record::parts_of(content);
+  for (record::PartSet& set : said) {
+    std::erase_if(set.parts,
+                  [](const record::Part& part) { return part.name.starts_with("meta:source:"); });
+  }
+  return said;
+}
+
 // One act on its way into the log, inside the pass's transaction.
 class Performance {
  public:
@@ -38,6 +48,9 @@ class Performance {
     TRY_VOID(check_members(act));
     TRY(auto released, released_frames());
     TRY(notes_, check_act(act, released));
+    if (act.kind == proof::Kind::update || act.kind == proof::Kind::correct) {
+      TRY_VOID(check_changed(act));
+    }
     if (act.kind == proof::Kind::typography) {
       TRY(record::Content before, record::load_content(session_, before_.content_entry));
       TRY(notes_, check_typography(record::without_removed(std::move(before)), *act.content));
@@ -64,6 +77,15 @@ class Performance {
       return Error{Code::not_found, "there is no document " + to_string(*act.document)};
     }
     return {};
+  }
+
+  // A correction that corrects nothing would be announced on top of an unchanged text.
+  Result<void> check_changed(const ActRequest& act) {
+    TRY(record::Content before, record::load_content(session_, before_.content_entry));
+    if (said_in(record::without_removed(std::move(before))) != said_in(*act.content)) return {};
+    return Error{Code::invalid,
+                 fmt::format("{}: the text is word for word that of version {}",
+                             proof::kind_name(act.kind), to_string(before_.version))};
   }
 
   // What an act has besides texts and notes, and no other may have.
@@ -255,7 +277,7 @@ class Performance {
                     std::string(reason ? proof::reason_name(*reason) : ""),
                     after.content_entry};
     TRY_VOID(record::put_act(session_, row));
-    return Receipt{after.id, after.seq, after.version, index_, act.kind};
+    return Receipt{after.id, after.seq, after.version, index_, act.kind, forced_};
   }
 
   std::int64_t content_entry_after(const ActRequest& act) const {
@@ -313,6 +335,8 @@ Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequ
   auto passed = newsroom.ledger().pass(work);
   if (passed || !refused(passed.error())) copies.keep();
   if (!passed) return passed.error();
+  bool removes = std::any_of(acts.begin(), acts.end(), [](auto& act) { return act.removal; });
+  if (!removes) return receipts;
   if (auto done = ledger::finish_removals(newsroom.database(), newsroom.blobs()); !done) {
     return done.error().within(
         "the act is public, but the disk may still hold what was removed: "

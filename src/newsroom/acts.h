@@ -39,6 +39,7 @@ struct Receipt {
   Version version;
   std::int64_t entry = 0;
   proof::Kind kind = proof::Kind::release;
+  bool forced = false;  // without the approvals that the log's policy asks for
 };
 
 constexpr std::size_t kMostActsInAPass = 256;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <set>
 
 #include "base/encoding.h"
@@ -87,22 +86,25 @@ class TarFile {
   std::uint64_t at_ = 0;
 };
 
-// The bundles as anyone could have had them until now, by the name under which they are served.
-Result<std::map<std::string, Bytes>> bundles(Newsroom& newsroom, DocumentId id,
-                                             const std::vector<RemovablePart>& parts) {
-  return newsroom.database().read(
-      [&](store::Session& session) -> Result<std::map<std::string, Bytes>> {
-        TRY(auto newest, ledger::newest_checkpoint(session));
-        if (!newest) return Error{Code::unavailable, "the log has no checkpoint yet"};
-        std::map<std::string, Bytes> made;
-        for (const RemovablePart& part : parts) {
-          std::string name = fmt::format("{}-{}.glasnik", id.number, part.seq);
-          if (made.contains(name)) continue;
-          TRY(made[name],
-              ledger::bundle_of(session, static_cast<std::int64_t>(part.place.index), *newest));
-        }
-        return made;
-      });
+// A bundle as anyone could have had it until now.
+Result<Bytes> bundle_of(Newsroom& newsroom, std::uint64_t index) {
+  return newsroom.database().read([&](store::Session& session) -> Result<Bytes> {
+    TRY(auto newest, ledger::newest_checkpoint(session));
+    if (!newest) return Error{Code::unavailable, "the log has no checkpoint yet"};
+    return ledger::bundle_of(session, static_cast<std::int64_t>(index), *newest);
+  });
+}
+
+// By the names under which they are served; one at a time, for each may be large.
+Result<void> add_bundles(Newsroom& newsroom, DocumentId id, const std::vector<RemovablePart>& parts,
+                         TarFile& tar) {
+  std::set<std::int64_t> added;
+  for (const RemovablePart& part : parts) {
+    if (!added.insert(part.seq).second) continue;
+    TRY(Bytes bundle, bundle_of(newsroom, part.place.index));
+    TRY_VOID(tar.add(fmt::format("{}-{}.glasnik", id.number, part.seq), bundle));
+  }
+  return {};
 }
 
 Result<void> add_files(Newsroom& newsroom, const std::vector<RemovablePart>& parts, TarFile& tar) {
@@ -132,18 +134,14 @@ Result<void> check_copy_path(Newsroom& newsroom, const std::string& path) {
   return {};
 }
 
-Result<void> write_archive_copy(Newsroom& newsroom, const std::string& path, DocumentId id,
+Result<void> write_archive_copy(Newsroom& newsroom, std::unique_ptr<File> file, DocumentId id,
                                 const std::vector<RemovablePart>& parts, const SealedOrder& order) {
-  TRY(auto made, bundles(newsroom, id, parts));
-  Files& files = *newsroom.seams().files;
-  TRY(auto file, files.open(path, Open::create));
   TarFile tar(std::move(file));
-  for (const auto& [name, octets] : made) TRY_VOID(tar.add(name, octets));
+  TRY_VOID(add_bundles(newsroom, id, parts, tar));
   TRY_VOID(add_files(newsroom, parts, tar));
   TRY_VOID(tar.add("order", order.octets));
   TRY_VOID(tar.add("order.salt", hex(order.salt) + "\n"));
-  TRY_VOID(tar.finish());
-  return files.sync_directory(directory_of(path));
+  return tar.finish();
 }
 
 }  // namespace glasnik::newsroom

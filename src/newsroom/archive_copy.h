@@ -5,6 +5,7 @@
 //
 //   <doc>-<seq>.glasnik   files/<key>   order   order.salt (in hexadecimal)
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct SealedOrder {
 // invalid: the file exists, or would lie inside the newsroom.
 Result<void> check_copy_path(Newsroom& newsroom, const std::string& path);
 
-// After an ok the copy survives a power cut.
-Result<void> write_archive_copy(Newsroom& newsroom, const std::string& path, DocumentId id,
+// Into a new file; after an ok its octets survive a power cut, and its name once the directory is
+// synced.
+Result<void> write_archive_copy(Newsroom& newsroom, std::unique_ptr<File> file, DocumentId id,
                                 const std::vector<RemovablePart>& parts, const SealedOrder& order);
 
 }  // namespace glasnik::newsroom

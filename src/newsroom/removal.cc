@@ -6,6 +6,8 @@
 #include <limits>
 #include <set>
 
+#include "base/file.h"
+#include "base/log.h"
 #include "newsroom/archive_copy.h"
 #include "proof/file_part.h"
 #include "record/document.h"
@@ -167,12 +169,18 @@ class Selection {
 
 Result<std::vector<RemovablePart>> parts_to_remove(store::Session& session, DocumentId id,
                                                    const std::vector<PartSelector>& selectors) {
+  for (const PartSelector& selector : selectors) {
+    if (selector.name.empty()) return Error{Code::invalid, "a part to be removed has no name"};
+  }
   return Selection(session, id, selectors).pick();
 }
 
 RemovalCopies::~RemovalCopies() {
   for (const std::string& path : written_) {
-    if (!newsroom_.seams().files->remove(path)) return;
+    if (auto gone = newsroom_.seams().files->remove(path); !gone) {
+      log_line(Severity::alarm, "removal",
+               "the copy of a removal that was refused is still there: " + gone.error().message);
+    }
   }
 }
 
@@ -190,9 +198,11 @@ Result<PreparedRemoval> RemovalCopies::prepare(DocumentId id, const Removal& rem
   }));
   if (removal.copy.empty()) return prepared;
   TRY_VOID(check_copy_path(newsroom_, removal.copy));
-  written_.push_back(removal.copy);
-  TRY_VOID(write_archive_copy(newsroom_, removal.copy, id, prepared.parts,
+  TRY(auto file, newsroom_.seams().files->open(removal.copy, Open::create));
+  written_.push_back(removal.copy);  // from here on it is ours
+  TRY_VOID(write_archive_copy(newsroom_, std::move(file), id, prepared.parts,
                               {removal.order, prepared.order_salt}));
+  TRY_VOID(newsroom_.seams().files->sync_directory(directory_of(removal.copy)));
   return prepared;
 }
 

@@ -1,6 +1,6 @@
 // A backup of yesterday is put back: the log must not be signed from there. proof.md section 5, its
 // acceptance in full, and what recovery refuses.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Tally, freePort, freshDirectory, get, must, run, serve } from './newsroom.mjs';
@@ -81,10 +81,13 @@ const after = await checkpoint(directory);
 tally.same('the same root', after.text.split('\n').slice(0, 3).join(' '), `glasnik.example/log 140 ${root}`);
 tally.check('verify', run('verify', directory, '--against', lost, '--against', mirror).code === 0);
 restore();
+renameSync(join(directory, 'keys/log.key'), join(work, 'log.key'));  // backups have no private keys
 const server = await serve(mirror);
 const again = run('recover', directory, '--from', server.origin);
 tally.check('recovery from a mirror\'s address', again.code === 0 && again.out.includes('the next entry is 140'), again.out + again.err);
 await server.stop();
+tally.check('it names the key that is missing', again.out.includes('missing   the private key of glasnik.example/log+'), again.out);
+renameSync(join(work, 'log.key'), join(directory, 'keys/log.key'));
 releases(directory, 140, 140);
 const entry = await (async () => {
   const on = await serve(directory);
@@ -111,6 +114,9 @@ tally.same('the log goes on', (await checkpoint(directory)).code, 200);
 const needless = run('recover', directory, '--adopt');
 tally.check('a vault that is there is never overwritten', needless.code === 1 && needless.err.includes('nothing to adopt'), needless.err);
 writeFileSync(`${directory}.vault`, 'glasnik-vault/v1\nnonsense\n');
-tally.check('a damaged one is set aside', run('recover', directory, '--adopt').code === 0);
+const nobody = run('recover', directory, '--adopt');
+tally.check('where nobody is asked none is written', nobody.code === 1 && nobody.err.includes('--unasked'), nobody.err);
+tally.check('a damaged one is set aside', run('recover', directory, '--adopt', '--unasked').code === 0);
+tally.same('and kept', readFileSync(`${directory}.vault.damaged`, 'utf8'), 'glasnik-vault/v1\nnonsense\n');
 tally.same('and the log goes on', (await checkpoint(directory)).code, 200);
 tally.end();

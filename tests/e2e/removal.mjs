@@ -187,9 +187,18 @@ const mirrored = search(held);
 for (const word of all.filter((word) => !word.endsWith('fajl'))) tally.check(`it finds ${word} in the mirror`, mirrored.has(word));
 
 // Refusals, and the dry run.
-const court = ['--basis', 'court', '--order', 'P 12/26', '--reason', 'law', '--note', 'cir=Суд је наложио уклањање.',
+const court = ['--basis', 'court', '--order-words', 'P 12/26', '--reason', 'law', '--note', 'cir=Суд је наложио уклањање.',
   '--note', 'eng=The court has ordered the removal.', '--authority', 'cir=Виши суд у Долини', '--authority', 'eng=Higher Court in Dolina'];
 const remove = (id, ...more) => run('act', directory, 'remove_legal', String(id), ...court, ...more);
+const waived = ['--no-copy-waiver', 'The archive has one.'];
+const nothing = remove(2, ...waived);
+tally.check('a whole document goes only where --all says so', nothing.code === 1 && nothing.err.includes('--all'), nothing.err);
+const empty = remove(2, '--part', '', ...waived);
+tally.check('a part without a name is refused', empty.code === 1 && empty.err.includes('no name'), empty.err);
+const ordered = [...court];
+ordered.splice(ordered.indexOf('--order-words'), 2, '--order', join(work, 'mistyped.pdf'));
+const mistyped = run('act', directory, 'remove_legal', '2', ...ordered, '--all', ...waived);
+tally.check('an order that is not there is refused', mistyped.code === 1 && mistyped.err.includes('mistyped.pdf'), mistyped.err);
 const copy = join(work, 'copy.tar');
 const parts = [blockId, quoteId, `file:${media[1].split('/')[2]}`, 'note:3'].flatMap((name) => ['--part', name]);
 tally.check('without a copy or a waiver it is refused', remove(1, ...parts).err.includes('--no-copy-waiver'));
@@ -201,12 +210,13 @@ tally.check('and removes none', search(directory).size === before.size);
 
 // The removals.
 const begun = Date.now();
-const removed = [remove(1, ...parts, '--copy', copy), remove(2, '--no-copy-waiver', 'The archive has one.'),
-  remove(3, '--part', 'headline', '--no-copy-waiver', 'The archive has one.')];
+const removed = [remove(1, ...parts, '--copy', copy), remove(2, '--all', ...waived),
+  remove(3, '--part', 'headline', ...waived)];
 for (const done of removed) tally.check('the removal is performed', done.code === 0, done.err);
 const took = Date.now() - begun;
 const after = search(directory);
 tally.check('no removed word is in any file', after.size === 0, told(after));
+tally.check('it says what went, and where the copy is', /removed   \d+ parts, \d+ of them files/.test(removed[0].out) && removed[0].out.includes(copy), removed[0].out);
 tally.check('the copy has what was removed', wordsIn(readFileSync(copy)).includes('Канаринчевић'));
 tally.same('the copy is for its owner alone', (statSync(copy).mode & 0o777).toString(8), '600');
 const merge = run('act', directory, 'merge', '4', '--into', '5');
