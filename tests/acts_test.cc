@@ -79,6 +79,35 @@ TEST_CASE("an act that needs a note in every released variant is refused without
   CHECK(newsroom::perform(*newsroom, status_act(proof::Kind::withdraw, id)).ok());
 }
 
+TEST_CASE("a text that is said to be derived is what the rule makes, or is refused") {
+  TestNewsroom newsroom;
+  newsroom::ActRequest release;
+  release.content = newsroom.content(
+      "Мост у Долини\n\nМинистар је отворио мост.\nДуг је 300 метара.\n", "sr-Cyrl");
+  auto latin = std::find_if(release.content->texts.begin(), release.content->texts.end(),
+                            [](const record::Text& text) { return text.lang == "sr-Latn"; });
+  REQUIRE(latin != release.content->texts.end());
+  auto refused = [&](const std::string& reason) {
+    auto done = newsroom::perform(*newsroom, release);
+    REQUIRE_FALSE(done);
+    CHECK_MESSAGE(done.error().message.find(reason) != std::string::npos, done.error().message);
+  };
+  const record::Text good = *latin;
+  latin->headline = "Tunel u Dolini";
+  refused("sr-Latn: headline is not what the rule makes of sr-Cyrl");
+  *latin = good;
+  latin->blocks.front().text += " Kaže ministar.";
+  refused("block");
+  *latin = good;
+  latin->blocks.pop_back();
+  refused("block");
+  *latin = good;
+  latin->rule = "glasnik-translit/9";
+  refused("rule glasnik-translit/9");
+  *latin = good;
+  CHECK(newsroom::perform(*newsroom, release));
+}
+
 TEST_CASE("what changes nothing is no correction, and no update") {
   TestNewsroom newsroom;
   REQUIRE(newsroom.release(kShortRelease));

@@ -7,6 +7,7 @@
 
 #include "proof/commitment.h"
 #include "proof/file_part.h"
+#include "record/derived.h"
 #include "text/translit.h"
 
 namespace glasnik::ledger {
@@ -35,19 +36,6 @@ Result<record::Content> content_of(const proof::Entry& entry, EntryRows& rows) {
   }
   TRY_VOID(record::read_data_parts(words_of(rows.set("data")), content));
   return content;
-}
-
-// The name of the first part that the rule does not make of its source; empty: none. Law may have
-// removed either of the two.
-std::string first_underived(const std::vector<proof::Part>& from,
-                            const std::vector<proof::Part>& derived) {
-  if (from.size() != derived.size()) return "one part or another";
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    if (from[i].name != derived[i].name) return derived[i].name;
-    if (from[i].removed || derived[i].removed) continue;
-    if (text::to_latin(from[i].text).text != derived[i].text) return derived[i].name;
-  }
-  return std::string();
 }
 
 std::int64_t parts_named(const proof::Entry& entry) {
@@ -179,22 +167,16 @@ void RowAudit::check_notes(std::int64_t index, const proof::Entry& entry, const 
   if (!same) fail(index, "notes: the stored notes are not those committed to");
 }
 
-// What is said to be derived is what its rule makes of the text it names. A rule that is not known
-// here is one of a newer program.
-void RowAudit::check_derived(std::int64_t index, const proof::Entry& entry, EntryRows& rows) {
-  for (const proof::EntryText& text : entry.texts) {
-    if (text.status != proof::TextStatus::derived) continue;
-    const SetRows* from = rows.set(text.of);
-    const SetRows* derived = rows.set(text.lang);
-    if (text.rule != text::kTranslitVersion) {
-      audit_.fail("derived", index, text.lang + ": the rule " + text.rule + " is not known here");
-    } else if (from != nullptr && derived != nullptr) {
-      std::string other = first_underived(from->parts, derived->parts);
-      if (other.empty()) continue;
-      audit_.fail(
-          "derived", index,
-          fmt::format("{}: {} is not what {} makes of {}", text.lang, other, text.rule, text.of));
-    }
+// What is said to be derived is what its rule makes of the text it names.
+void RowAudit::check_derived(std::int64_t index, const record::Content& content) {
+  for (const record::Text& text : content.texts) {
+    const record::Text* from = content.text(text.of);
+    if (text.status != record::TextStatus::derived || from == nullptr) continue;
+    std::string other = record::first_underived(*from, text);
+    if (other.empty()) continue;
+    audit_.fail("derived", index,
+                fmt::format("{}: {} is not what {} makes of {}", text.lang, other,
+                            text::kTranslitVersion, text.of));
   }
 }
 
@@ -202,13 +184,13 @@ void RowAudit::check_derived(std::int64_t index, const proof::Entry& entry, Entr
 Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Entry& entry,
                                             EntryRows& rows) {
   check_frames(index, entry, rows);
-  check_derived(index, entry, rows);
   auto content = content_of(entry, rows);
   if (!content) {
     fail(index, content.error().message);
     documents_.add_unreadable(index);
     return std::size_t{0};
   }
+  check_derived(index, *content);
   documents_.add(index, *content);
   std::size_t quotes = 0;
   for (const record::Text& text : content->texts) quotes += check_quotes(index, text, rows);

@@ -44,7 +44,7 @@ class RowAudit {
   void check_notes(std::int64_t index, const proof::Entry& entry, const SetRows* set);
   std::vector<Hash> commitments(std::int64_t index, const SetRows* set);
   Result<std::size_t> check_content(std::int64_t index, const proof::Entry& entry, EntryRows& rows);
-  void check_derived(std::int64_t index, const proof::Entry& entry, EntryRows& rows);
+  void check_derived(std::int64_t index, const record::Content& content);
   void check_frames(std::int64_t index, const proof::Entry& entry, const EntryRows& rows);
   std::size_t check_quotes(std::int64_t index, const record::Text& text, const EntryRows& rows);
   Result<void> check_removed_file(std::int64_t index, DocumentId document, const Key& key);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "newsroom/standing.h"
+#include "record/derived.h"
 #include "text/repair.h"
 #include "text/translit.h"
 #include "text/utf8.h"
@@ -51,6 +52,20 @@ Result<void> check_variants(const ActRequest& act, const Frames& released) {
   return {};
 }
 
+// What is derived is never typed: the log would say for ever that a rule made it.
+Result<void> check_derived(const record::Content& content) {
+  for (const record::Text& text : content.texts) {
+    const record::Text* from = content.text(text.of);
+    if (text.status != record::TextStatus::derived || from == nullptr) continue;
+    std::string other = record::first_underived(*from, text);
+    if (other.empty()) continue;
+    return Error{Code::invalid, fmt::format("{}: {} is not what the rule makes of {}: change the "
+                                            "text that it is derived from",
+                                            text.lang, other, text.of)};
+  }
+  return {};
+}
+
 // A note in a variant that the document does not have is refused, not lost.
 Result<Notes> notes_of(const ActRequest& act, const Frames& frames) {
   Notes notes;
@@ -76,6 +91,7 @@ Result<Notes> check_act(const ActRequest& act, const Frames& released) {
   }
   if (act.content) {
     TRY_VOID(check_headlines(*act.content));
+    TRY_VOID(check_derived(*act.content));
     TRY_VOID(check_variants(act, released));
   }
   const Frames frames = act.content ? frames_of(*act.content) : released;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "newsroom/quotes.h"
+#include "record/derived.h"
 #include "text/conservation.h"
 #include "text/markup.h"
 #include "text/translit.h"
@@ -163,24 +164,6 @@ const record::Text& original_of(const record::Content& content, const Config& co
   return original != nullptr ? *original : content.texts.front();
 }
 
-record::Text derived_text(const record::Text& from, const Variant& variant) {
-  auto latin = [](const std::string& words) { return text::to_latin(words).text; };
-  record::Text text;
-  text.lang = variant.tag;
-  text.status = record::TextStatus::derived;
-  text.of = from.lang;
-  text.rule = text::kTranslitVersion;
-  text.headline = latin(from.headline);
-  text.lead = latin(from.lead);
-  for (const record::Block& block : from.blocks) {
-    text.blocks.push_back({block.id, block.kind, latin(block.text)});
-  }
-  for (const auto& [key, words] : from.media_words) {
-    text.media_words[key] = {latin(words.caption), latin(words.alt), latin(words.transcript)};
-  }
-  return text;
-}
-
 // Gives `to` what `from` has of a fact stated once a variant.
 void derive_fact(std::map<std::string, std::string>& words, const Variant& variant) {
   auto from = words.find(variant.of);
@@ -258,7 +241,7 @@ void derive_variants(record::Content& content, const Config& config) {
     if (variant.role != VariantRole::derived || content.text(variant.tag) != nullptr) continue;
     const record::Text* from = content.text(variant.of);
     if (from == nullptr) continue;
-    content.texts.push_back(derived_text(*from, variant));
+    content.texts.push_back(record::derive(*from, variant.tag));
     for (auto* words : {&content.mastheads, &content.places}) derive_fact(*words, variant);
     for (record::AnnouncedMedia& announced : content.announced) {
       derive_fact(announced.captions, variant);

@@ -108,6 +108,8 @@ bool ActModel::allows_target(const newsroom::ActRequest& act) const {
 // Every text has a headline, none that was public is missing, a new one comes by add_variant.
 bool ActModel::allows_content(const Plan& plan, const Document& before) const {
   if (!plan.sound) return false;
+  bool changes = plan.act.kind == proof::Kind::update || plan.act.kind == proof::Kind::correct;
+  if (changes && plan.act.content == before.content) return false;
   Langs langs = langs_of(*plan.act.content);
   Langs released = before.content ? langs_of(*before.content) : Langs();
   for (const record::Text& text : plan.act.content->texts) {
@@ -126,7 +128,8 @@ bool ActModel::allows_notes(const newsroom::ActRequest& act, const Langs& langs)
     if (!langs.contains(lang)) return false;
   }
   if (!needs_note(proof::kind_name(act.kind))) return true;
-  return act.reason && std::all_of(langs.begin(), langs.end(), [&](const auto& lang) {
+  bool reasoned = act.reason || act.kind == proof::Kind::remove_legal;  // law is one
+  return reasoned && std::all_of(langs.begin(), langs.end(), [&](const auto& lang) {
            auto note = act.notes.find(lang.second);
            return note != act.notes.end() && characters(note->second) >= rules_.shortest_note;
          });

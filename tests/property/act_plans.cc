@@ -41,7 +41,7 @@ Plan PlanMaker::plan(const ActModel& model, bool proper) {
   plan.act.content = before->content;
   const bool content = proof::is_content_act(plan.act.kind);
   if (content && !plan.act.content) plan.act.content = fresh();
-  if (content && !release) rewrite(plan);
+  if (content && !release) rewrite(plan, proper);
   if (!content) plan.act.content.reset();
   if (plan.act.kind == Kind::merge) add_target(plan, model);
   if (plan.act.kind == Kind::remove_legal) add_order(plan, before->content);
@@ -97,14 +97,23 @@ record::Content PlanMaker::fresh() {
 }
 
 // The whole document restated, as the act's kind has it.
-void PlanMaker::rewrite(Plan& plan) {
+void PlanMaker::rewrite(Plan& plan, bool proper) {
   record::Content& content = *plan.act.content;
   if (plan.act.kind == Kind::add_variant) add_variant(content);
   if (plan.act.kind == Kind::add_media) add_file(content);
   if (plan.act.kind == Kind::typography) mend_spelling(content);
   if (plan.act.kind != Kind::update && plan.act.kind != Kind::correct) return;
-  record::Text& text = content.texts[dice_.below(content.texts.size())];
-  if (text.status != record::TextStatus::derived) text.blocks[0].text = words(text.lang, 9) + ".";
+  if (!proper && dice_.one_in(20)) {
+    plan.flaw = "nothing changed";
+    return;
+  }
+  auto written = [](const record::Text& text) {
+    return text.status != record::TextStatus::derived;
+  };
+  auto text = dice_.one_in(2)
+                  ? std::find_if(content.texts.begin(), content.texts.end(), written)
+                  : std::find_if(content.texts.rbegin(), content.texts.rend(), written).base() - 1;
+  text->blocks[0].text = words(text->lang, 9) + ".";
   newsroom::derive_variants(content, config_);
 }
 
@@ -231,7 +240,7 @@ void PlanMaker::spoil_content(Plan& plan) {
     default:
       plan.flaw = "a number changes";
       text.blocks[0].text.insert(0, "7 ");
-      plan.sound = !typography;
+      plan.sound = !typography && text.status != record::TextStatus::derived;
   }
 }
 

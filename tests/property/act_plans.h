@@ -26,7 +26,7 @@ class PlanMaker {
   std::string words(const std::string& lang, std::size_t count);
   record::Text text(const std::string& lang);
   record::Content fresh();
-  void rewrite(Plan& plan);
+  void rewrite(Plan& plan, bool proper);
   void add_variant(record::Content& content);
   void add_file(record::Content& content);
   void mend_spelling(record::Content& content);

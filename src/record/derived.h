@@ -1,0 +1,19 @@
+#pragma once
+// Texts that a table makes of another, never a person: Serbian Latin of Cyrillic, by
+// glasnik-translit/1. language.md section 3.
+
+#include <string>
+
+#include "record/content.h"
+
+namespace glasnik::record {
+
+// The text in `lang` that the rule makes of `from`: the same blocks under the same ids.
+Text derive(const Text& from, const std::string& lang);
+
+// The name of the first part of `derived` that its rule does not make of `from`, the text it names;
+// empty: none. What law removed from either of the two is passed over. A rule that is not known
+// here is one of a newer program: its name.
+std::string first_underived(const Text& from, const Text& derived);
+
+}  // namespace glasnik::record
