@@ -39,7 +39,7 @@ void replay_entries(benchmark::State& state) {
   for (auto _ : state) {
     Replay replay({});
     for (const Bytes& entry : log.entries()) replay.add(entry);
-    replay.finish(log.body(), {});
+    replay.finish(log.body());
     if (replay.failures() != 0) state.SkipWithError("the log has failures");
   }
   state.SetItemsProcessed(state.iterations() * 100000);

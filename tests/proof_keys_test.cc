@@ -28,7 +28,7 @@ SampleLog rotated_log() {
 Replay replayed(const SampleLog& log) {
   Replay replay({});
   for (const Bytes& entry : log.entries()) replay.add(entry);
-  replay.finish(log.body(), {});
+  replay.finish(log.body());
   return replay;
 }
 

@@ -15,7 +15,7 @@ namespace {
 std::vector<Finding> findings(const SampleLog& log, ReplayOptions options = {}) {
   Replay replay(std::move(options));
   for (const Bytes& entry : log.entries()) replay.add(entry);
-  replay.finish(log.body(), {});
+  replay.finish(log.body());
   return replay.findings();
 }
 
@@ -118,6 +118,12 @@ TEST_CASE("only earlier parts are removed, and once") {
   CHECK(remove({{3, "en", 0}}, 1).empty());
   CHECK(only(remove({{3, "en", 0}}, 2)) == "removal@13");
   CHECK(only(remove({{12, "en", 0}}, 1)) == "removal@12");
+  CHECK(only(remove({{3, "en", 999}}, 1)) == "removal@12");
+  CHECK(only(remove({{3, "xx", 0}}, 1)) == "removal@12");
+  CHECK(only(remove({{3, "notes", 0}}, 1)) == "removal@12");
+  CHECK(only(remove({{2, "en", 0}}, 1)) == "removal@12");  // of another document
+  CHECK(only(remove({{0, "en", 0}}, 1)) == "removal@12");  // of the genesis
+  CHECK(remove({{3, "data", 0}, {3, "en", 1}}, 1).empty());
   CHECK(only(remove({}, 2)) == "chain@13");  // the whole document, twice
 }
 
@@ -153,18 +159,41 @@ TEST_CASE("time never falls and texts have their source") {
   CHECK(only(after_good(40, next(), [](Entry& e) { e.texts[0].of = "sr-Latn"; })) == "texts@40");
 }
 
-TEST_CASE("an entry dated long after a witness saw it is found") {
+TEST_CASE("a removal is of the document that it names, and of what was there before it") {
+  SampleLog log;
+  log.append(sample_release(5001));
+  log.append(sample_release(5002));
+  SampleAct act = simple_act(5001, Kind::remove_legal);
+  act.entry.basis = Basis::court;
+  act.entry.order = sha256("order");
+  log.append(std::move(act));
+  Replay replay({});
+  for (const Bytes& entry : log.entries()) replay.add(entry);
+  CHECK(replay.removal_of({5001}, {1, "en", 0}) == 3);
+  CHECK(!replay.removal_of({5001}, {2, "en", 0}));
+  CHECK(!replay.removal_of({5002}, {1, "en", 0}));
+  CHECK(!replay.removal_of({5001}, {3, "notes", 0}));  // its own note says why
+}
+
+TEST_CASE("an entry dated long after a witness of the policy in force saw it is found") {
   SampleLog log;
   log.grow_to(40);
-  auto replayed = [&](std::chrono::seconds before) {
+  auto replayed = [&](const Checkpoint& checkpoint) {
     Replay replay({});
     for (const Bytes& entry : log.entries()) replay.add(entry);
-    Time cosigned[] = {log.now() - before};
-    replay.finish(log.body(), cosigned);
-    return replay.findings().size();
+    replay.finish(checkpoint.body);
+    replay.check_signer(checkpoint);
+    return replay.findings();
   };
-  CHECK(replayed(std::chrono::seconds(300)) == 0);
-  CHECK(replayed(std::chrono::seconds(600)) == 1);
+  auto seen = [&](std::chrono::seconds before) {
+    return replayed(sample_checkpoint(log.body(), log.now() - before));
+  };
+  CHECK(seen(std::chrono::seconds(300)).empty());
+  CHECK(seen(std::chrono::seconds(600)).size() == 2);  // by both witnesses
+  CHECK(seen(std::chrono::seconds(600)).front().invariant == "time");
+  Checkpoint forged = sample_checkpoint(log.body(), log.now());
+  forged.signatures.back().signature.back() ^= 1;
+  CHECK(only(replayed(forged)).starts_with("keys@"));
 }
 
 TEST_CASE("a rewritten past is found by an older checkpoint, and a shorter log too") {
@@ -211,7 +240,7 @@ TEST_CASE("a checkpoint of another size or root is found") {
     if (wrong == 0) body.size = 41;
     if (wrong == 1) body.root = sha256("x");
     if (wrong == 2) body.origin = "other.example/log";
-    replay.finish(body, {});
+    replay.finish(body);
     CHECK(replay.failures() == 1);
   }
 }

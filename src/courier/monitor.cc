@@ -18,7 +18,7 @@ Result<Monitored> monitor(
         if (progress && index % proof::kTileWidth == 0) progress(index, body.size);
         return {};
       }));
-  replay.finish(body, {});
+  replay.finish(body);
   replay.check_signer(*checkpoint);
   return Monitored{*std::move(checkpoint), std::move(replay)};
 }

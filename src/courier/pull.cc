@@ -171,7 +171,7 @@ class Pull {
                           replay.add(entry);
                           return {};
                         }));
-    replay.finish(shown_.body(), {});
+    replay.finish(shown_.body());
     replay.check_signer(shown_.checkpoint);
     return believe(replay);
   }

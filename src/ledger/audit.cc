@@ -61,7 +61,7 @@ class Auditor {
     proof::Replay replay(std::move(how));
     TRY_VOID(session_.each("SELECT position, bytes, doc, seq FROM entries ORDER BY position",
                            [&](const store::Row& row) { return add(row, newest.size, replay); }));
-    replay.finish(newest, {});
+    replay.finish(newest);
     check_key(replay.genesis());
     TRY_VOID(check_signers(replay));
     audit_.entries = replay.size();

@@ -6,7 +6,7 @@
 
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
-#include "proof/checkpoint.h"
+#include "proof/cosignatures.h"
 #include "proof/merkle.h"
 
 namespace glasnik::ledger {
@@ -63,8 +63,7 @@ Result<std::optional<Condition>> judge_held(store::Session& session, const std::
   const proof::CheckpointBody& body = checkpoint.body;
   TRY(proof::KeyHistory history, key_history(session, size));
   auto keys = history.log_keys(std::min(size, body.size));
-  auto signed_by = proof::verify_signatures(proof::note_of(checkpoint), keys);
-  bool ours = signed_by && !signed_by->empty() && body.origin == origin;
+  bool ours = proof::signed_by_any(checkpoint, keys) && body.origin == origin;
   if (ours) return judge_tree(session, size, {body.size, body.root}, held.holder);
   return Error{Code::denied, fmt::format("{} shows a checkpoint that no key of this log has signed",
                                          held.holder)};

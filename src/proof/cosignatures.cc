@@ -35,6 +35,11 @@ Newest newest_of(const Bytes& text, std::span<const NoteSignature> signatures,
 
 }  // namespace
 
+bool signed_by_any(const Checkpoint& checkpoint, std::span<const VerifierKey> keys) {
+  auto signers = verify_signatures(note_of(checkpoint), keys);
+  return signers && !signers->empty();
+}
+
 std::vector<Cosigned> cosigned_by(const Checkpoint& checkpoint, const Policy& policy) {
   const Bytes text = body_text(checkpoint.body);
   std::vector<Cosigned> found;

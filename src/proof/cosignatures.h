@@ -1,6 +1,6 @@
 #pragma once
-// The signatures of witnesses in a checkpoint: C2SP tlog-cosignature, under a policy. Only those
-// that hold count; who is not named by the policy is ignored.
+// Whose signatures are in a checkpoint: the log's, and those of witnesses, C2SP tlog-cosignature,
+// under a policy. Only those that hold count; who is not asked about is ignored.
 
 #include <span>
 #include <vector>
@@ -9,6 +9,9 @@
 #include "proof/policy.h"
 
 namespace glasnik::proof {
+
+// Whether one of these keys has signed it, and none of them wrongly.
+bool signed_by_any(const Checkpoint& checkpoint, std::span<const VerifierKey> keys);
 
 struct Cosigned {
   std::size_t witness = 0;  // its place in Policy::witnesses

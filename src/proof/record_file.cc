@@ -120,6 +120,8 @@ PartSet part_set(const std::vector<Part>& parts) {
   return part_set(commitments);
 }
 
+bool is_text_set(std::string_view set) { return set != "data" && set != "notes"; }
+
 Bytes canonical(const RecordFile& record) {
   Json::Object members{{"type", {std::string("glasnik/record/v1")}}};
   Json::Array texts;

@@ -41,6 +41,8 @@ struct RecordFile {
   std::vector<Part> data;
   std::vector<Part> notes;  // named note:<lang>, as in the entry
 };
+// Whether a set of parts is a text: its name a lang, and neither "data" nor "notes".
+bool is_text_set(std::string_view set);
 Bytes canonical(const RecordFile& record);
 // What parse_record would refuse in a set of parts once they are written, without writing them.
 Result<void> check_parts(const std::vector<Part>& parts);

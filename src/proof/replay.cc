@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "proof/anchor.h"
+#include "proof/cosignatures.h"
 #include "proof/document_table.h"
 #include "proof/key_history.h"
 #include "proof/merkle.h"
+#include "proof/removals.h"
 #include "proof/tile_edge.h"
 
 namespace glasnik::proof {
@@ -27,6 +28,7 @@ class Replay::State {
     index_ = edge_.size();
     Hash leaf = leaf_hash(bytes);
     grow(leaf);
+    removals_.add(entry ? &*entry : nullptr);
     if (entry) {
       check(*entry, leaf);
     } else {
@@ -35,7 +37,7 @@ class Replay::State {
     compare_older();
   }
 
-  void finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
+  void finish(const CheckpointBody& newest) {
     index_ = edge_.size() == 0 ? 0 : edge_.size() - 1;
     if (newest.size != edge_.size()) {
       fail("tree", "the checkpoint is of " + std::to_string(newest.size) + " entries, " +
@@ -48,9 +50,6 @@ class Replay::State {
     for (const auto& [size, body] : older_) {
       fail("tree", "an older checkpoint has " + std::to_string(size) + " entries");
     }
-    for (Time time : cosigned) {
-      if (issued_ > time + kCosignatureSlack) fail("time", "issued after a witness saw it");
-    }
   }
 
   void check_signer(const Checkpoint& checkpoint) {
@@ -62,6 +61,7 @@ class Replay::State {
       fail("keys", "no log key that is live at " + std::to_string(size) +
                        " entries signed their checkpoint" + ended_signer(checkpoint));
     }
+    if (size == edge_.size()) check_witnesses(checkpoint);
   }
 
   const TileEdge& edge() const { return edge_; }
@@ -75,10 +75,11 @@ class Replay::State {
 
   // A whole removal is a document's last act, and takes what no earlier one has.
   std::optional<std::uint64_t> removal_of(DocumentId document, const RemovedPart& part) const {
-    if (auto named = removed_.find(part); named != removed_.end()) return named->second;
+    if (!removals_.is_of(document, part.index)) return std::nullopt;
+    if (auto named = removals_.removal_of(part)) return named;
     const DocumentState* state = documents_.find(document);
     bool whole = state != nullptr && state->standing == Standing::removed;
-    return whole ? std::optional(state->index) : std::nullopt;
+    return whole && part.index < state->index ? std::optional(state->index) : std::nullopt;
   }
   const std::optional<Entry>& genesis() const { return genesis_; }
   const std::vector<Finding>& findings() const { return findings_; }
@@ -91,23 +92,35 @@ class Replay::State {
     findings_.push_back({std::move(invariant), index_, std::move(reason)});
   }
 
+  void require(std::string invariant, const Result<void>& holds) {
+    if (!holds) fail(std::move(invariant), holds.error().message);
+  }
+
   // Which of the log's keys that are no more stands under it.
   std::string ended_signer(const Checkpoint& checkpoint) const {
     for (const KeyLife& life : keys_.lives()) {
       if (life.key.use != KeyUse::log || !life.until) continue;
       VerifierKey key{keys_.origin(), KeyType::ed25519, life.key.pub};
-      auto signers = verify_signatures(note_of(checkpoint), std::span(&key, 1));
-      if (!signers || signers->empty()) continue;
+      if (!signed_by_any(checkpoint, std::span(&key, 1))) continue;
       return ": it is of key " + life.key.id + ", which entry " + std::to_string(*life.until) +
              (life.ended == KeyOp::revoke ? " revoked" : " retired");
     }
     return "";
   }
 
+  // time: nobody signs a tree much before its last entry is issued.
+  void check_witnesses(const Checkpoint& checkpoint) {
+    auto verified = verify_signatures(note_of(checkpoint), policy_.keys());
+    if (!verified) return fail("keys", verified.error().message);
+    for (const Cosigned& cosigned : cosigned_by(checkpoint, policy_)) {
+      if (issued_ > cosigned.at + kCosignatureSlack) fail("time", "issued after a witness saw it");
+    }
+  }
+
   void check(const Entry& entry, const Hash& leaf) {
     check_form(entry);
     check_times(entry);
-    if (Result<void> texts = check_texts(entry); !texts) fail("texts", texts.error().message);
+    require("texts", check_texts(entry));
     if (is_act(entry.kind)) check_act(entry, leaf);
     if (is_act(entry.kind)) check_persons(entry);
   }
@@ -156,7 +169,8 @@ class Replay::State {
       fail("form", "a second genesis");
     }
     if (entry.origin != options_.origin) fail("form", "of another log: " + entry.origin);
-    if (entry.kind == Kind::key) check_key(entry);
+    // keys: those that the root signed, added once and ended once; one is always live.
+    if (entry.kind == Kind::key) require("keys", keys_.apply(entry, index_));
     if (entry.kind == Kind::policy) check_policy(entry);
     if (entry.kind == Kind::anchor) check_anchor(entry);
   }
@@ -167,6 +181,7 @@ class Replay::State {
            "policy " + std::to_string(entry.number) + " after " + std::to_string(policies_));
     }
     policies_ = entry.number;
+    if (Result<Policy> policy = parse_policy(entry.policy)) policy_ = *std::move(policy);
     approvals_ = entry.approvals;
   }
 
@@ -174,13 +189,6 @@ class Replay::State {
   void check_persons(const Entry& entry) {
     if (approvals_ > 0 && !entry.forced) {
       fail("keys", "neither approved, as the policy asks, nor marked forced");
-    }
-  }
-
-  // keys: those that the root signed, added once and ended once; one is always live.
-  void check_key(const Entry& entry) {
-    if (Result<void> applied = keys_.apply(entry, index_); !applied) {
-      fail("keys", applied.error().message);
     }
   }
 
@@ -202,15 +210,15 @@ class Replay::State {
   void check_times(const Entry& entry) {
     if (entry.issued < issued_) fail("time", "issued before the entry before it");
     issued_ = std::max(issued_, entry.issued);
-    if (Result<void> time = check_time(entry); !time) fail("time", time.error().message);
+    require("time", check_time(entry));
   }
 
   // chain: each document's acts, numbered without gap, each naming the one before.
   void check_act(const Entry& entry, const Hash& leaf) {
     DocumentState& state = documents_.find_or_add(entry.doc);
     check_links(entry, state);
-    bool whole = entry.kind == Kind::remove_legal && entry.parts.empty();
-    std::optional<Standing> after = standing_after(state.standing, entry.kind, whole);
+    std::optional<Standing> after =
+        standing_after(state.standing, entry.kind, removes_whole(entry));
     if (!after) {
       fail("chain", std::string(kind_name(entry.kind)) + " of a document that is " +
                         std::string(standing_name(state.standing)));
@@ -221,7 +229,10 @@ class Replay::State {
            "edition " + to_string(entry.edition) + " where " + to_string(edition) + " follows");
     }
     if (entry.kind == Kind::merge) check_merge(entry);
-    if (entry.kind == Kind::remove_legal) check_removal(entry);
+    // removal: what is removed is there, the document's own, earlier and was not removed before.
+    for (const RemovedPart& part : entry.parts) {
+      require("removal", removals_.remove(entry.doc, part));
+    }
     // Even after a failure, so that one fault is told once and not again at each later act.
     state = {entry.doc, index_, leaf, entry.seq, entry.edition, after.value_or(state.standing)};
   }
@@ -243,14 +254,6 @@ class Replay::State {
     if (!fit) fail("chain", "merged into " + to_string(entry.into) + ", which is not current");
   }
 
-  // removal: what is removed is earlier and was not removed before.
-  void check_removal(const Entry& entry) {
-    for (const RemovedPart& part : entry.parts) {
-      if (part.index >= index_) fail("removal", "of an entry that is not earlier");
-      if (!removed_.emplace(part, index_).second) fail("removal", "of a part removed before");
-    }
-  }
-
   ReplayOptions options_;
   std::multimap<std::uint64_t, CheckpointBody> older_;  // not yet reached
   TileEdge edge_;
@@ -259,10 +262,11 @@ class Replay::State {
   std::optional<Entry> genesis_;
   KeyHistory keys_;
   std::int64_t policies_ = 0;
+  Policy policy_;               // in force; nobody's before the first
   std::int64_t approvals_ = 0;  // that the newest policy asks for
   Time issued_{};
   DocumentTable documents_;
-  std::map<RemovedPart, std::uint64_t> removed_;  // and by which entry
+  Removals removals_;
   std::vector<Finding> findings_;
   std::uint64_t failures_ = 0;
 };
@@ -274,9 +278,7 @@ Replay& Replay::operator=(Replay&&) noexcept = default;
 
 void Replay::add(BytesView entry) { state_->add(entry, parse_entry(entry)); }
 void Replay::add(BytesView entry, const Result<Entry>& parsed) { state_->add(entry, parsed); }
-void Replay::finish(const CheckpointBody& newest, std::span<const Time> cosigned) {
-  state_->finish(newest, cosigned);
-}
+void Replay::finish(const CheckpointBody& newest) { state_->finish(newest); }
 void Replay::check_signer(const Checkpoint& checkpoint) { state_->check_signer(checkpoint); }
 std::vector<VerifierKey> Replay::log_keys(std::uint64_t size) const {
   return state_->keys().log_keys(size);

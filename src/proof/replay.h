@@ -3,12 +3,11 @@
 // each document's chain of acts obey the rules of editorial.md sections 1.2 and 2? Anyone with the
 // entries can ask; nothing here needs the newsroom.
 //
-// Memory grows with documents (about 80 octets each), not with entries.
+// Memory grows with documents (about 80 octets each) and little with entries (12 octets each).
 
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -46,10 +45,11 @@ class Replay {
   void add(BytesView entry);                               // the next one
   void add(BytesView entry, const Result<Entry>& parsed);  // of whom has parsed it already
 
-  // After the last entry: the checkpoint it was read under, and its witnesses' times.
-  void finish(const CheckpointBody& newest, std::span<const Time> cosigned);
+  // After the last entry: the checkpoint it was read under.
+  void finish(const CheckpointBody& newest);
 
-  // After the entries it covers: whether a key signed it that is live at its size.
+  // After the last entry: whether a key signed it that is live at its size. If it is of all
+  // entries: whether a witness of the policy in force signed it before the last one was issued.
   void check_signer(const Checkpoint& checkpoint);
 
   // The log's keys that the first `size` of the entries read leave live.

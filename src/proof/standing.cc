@@ -44,6 +44,10 @@ std::optional<Standing> standing_after(Standing before, Kind act, bool whole) {
   return std::nullopt;
 }
 
+bool removes_whole(const Entry& entry) {
+  return entry.kind == Kind::remove_legal && entry.parts.empty();
+}
+
 Version edition_after(Version before, Kind act) {
   switch (act) {
     case Kind::release:

@@ -16,6 +16,9 @@ std::string_view standing_name(Standing standing);
 // document, not of parts.
 std::optional<Standing> standing_after(Standing before, Kind act, bool whole = false);
 
+// Whether the entry is a remove_legal of the whole document.
+bool removes_whole(const Entry& entry);
+
 // 1.0 at release; update, correct: major + 1; typography, add_variant, add_media: minor + 1.
 Version edition_after(Version before, Kind act);
 

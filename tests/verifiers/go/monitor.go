@@ -13,7 +13,21 @@ type document struct {
 	edition, standing string
 }
 
+// removable is what a removal may name: an entry's document, and the parts of its sets.
+type removable struct {
+	document int64
+	sizes    map[string]int64
+}
+
+type removedPart struct {
+	index int64
+	set   string
+	i     int64
+}
+
 type monitor struct {
+	acts      []removable
+	removed   map[removedPart]bool
 	log       string
 	index     int64
 	policies  int64
@@ -58,6 +72,7 @@ func (m *monitor) read(g *growing, octets []byte) error {
 		return errors.New("policy number")
 	}
 	m.issued = e.text("issued")
+	m.acts = append(m.acts, removable{e.number("doc"), sizesOf(e)})
 	if index == 0 {
 		if m.keys, err = newKeyHistory(e); err != nil {
 			return err
@@ -108,6 +123,41 @@ func (m *monitor) act(e entry, index int64, leaf tlog.Hash) error {
 	if e.has("into") && (e.number("into") == e.number("doc") || target.standing != "current") {
 		return errors.New("merged into what")
 	}
+	for _, part := range e.list("parts") {
+		if err := m.remove(e.number("doc"), index, entry{part.(object)}); err != nil {
+			return err
+		}
+	}
 	m.documents[e.number("doc")] = document{e.number("seq"), index, leaf, edition, standing}
+	return nil
+}
+
+func sizesOf(e entry) map[string]int64 {
+	sizes := map[string]int64{"notes": int64(len(e.list("notes")))}
+	for _, text := range e.list("texts") {
+		sizes[entry{text.(object)}.text("lang")] = entry{text.(object)}.number("n")
+	}
+	if data, ok := e.object["data"].(object); ok {
+		sizes["data"] = entry{data}.number("n")
+	}
+	return sizes
+}
+
+// remove takes a part that an act of that document removes.
+func (m *monitor) remove(document, index int64, part entry) error {
+	named := removedPart{part.number("index"), part.text("set"), part.number("i")}
+	if named.index >= index || m.acts[named.index].document != document {
+		return errors.New("a removal of what is not there")
+	}
+	if named.i >= m.acts[named.index].sizes[named.set] {
+		return errors.New("a removal of what is not there")
+	}
+	if m.removed == nil {
+		m.removed = map[removedPart]bool{}
+	}
+	if m.removed[named] {
+		return errors.New("a removal of what was removed")
+	}
+	m.removed[named] = true
 	return nil
 }

@@ -26,8 +26,16 @@ function editionAfter(before, kind) {
   return before;
 }
 
+function sizesOf(entry) {
+  const sizes = new Map((entry.texts ?? []).map(({ lang, n }) => [lang, n]));
+  if (entry.data) sizes.set('data', entry.data.n);
+  return sizes.set('notes', entry.notes?.length ?? 0);
+}
+
 class Monitor {
   documents = new Map();
+  acts = [];            // by entry: the document, and how many parts each set has
+  removed = new Set();
   policies = 0;
   approvals = 0;
   issued = '';
@@ -40,6 +48,7 @@ class Monitor {
     if (entry.kind === 'key') this.keys.apply(entry, index);
     if (entry.kind === 'policy') need(entry.number === ++this.policies, 'policy number');
     if (entry.kind === 'policy') this.approvals = entry.approvals;
+    this.acts.push({ doc: entry.doc, sizes: sizesOf(entry) });
     if (entry.doc !== undefined) this.act(index, entry, leaf);
   }
   act(index, entry, leaf) {
@@ -55,6 +64,12 @@ class Monitor {
     need(standing, `${entry.kind} of a document that is ${before.standing}`);
     if (entry.kind === 'merge') {
       need(entry.into !== entry.doc && this.documents.get(entry.into)?.standing === 'current', 'merged into what');
+    }
+    for (const { index: at, set, i } of entry.parts ?? []) {
+      const target = at < index ? this.acts[at] : undefined;
+      need(target?.doc === entry.doc && i < (target.sizes.get(set) ?? 0), 'a removal of what is not there');
+      need(!this.removed.has(`${at} ${set} ${i}`), 'a removal of what was removed');
+      this.removed.add(`${at} ${set} ${i}`);
     }
     const { seq, edition } = entry;
     this.documents.set(entry.doc, { seq, edition, standing, index, leaf: leaf.toString('base64') });
