@@ -2,26 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include "copies_fixture.h"
 #include "courier/compare.h"
-#include "courier/pull.h"
-#include "courier/stored_source.h"
-#include "ledger/audit.h"
 #include "ledger/evidence.h"
-#include "newsroom/quotes.h"
-#include "newsroom_fixture.h"
 
 using namespace glasnik;
 using test::kShortRelease;
+using test::pulled;
+using test::source;
 using test::TestNewsroom;
 
 namespace {
-
-// The fixture draws its key and salts from a fixed seed, so two of them sign with one key, and are
-// of one tree as long as they release the same.
-std::unique_ptr<courier::Source> source(TestNewsroom& newsroom, const std::string& name) {
-  return courier::stored_source(name, newsroom->verifier_key(), {}, newsroom->database(),
-                                newsroom->blobs());
-}
 
 std::optional<courier::Divergence> compared(TestNewsroom& here, TestNewsroom& there,
                                             bool may_be_behind = false) {
@@ -33,51 +24,6 @@ std::optional<courier::Divergence> compared(TestNewsroom& here, TestNewsroom& th
   REQUIRE_MESSAGE(found, (found ? "" : found.error().message));
   return *found;
 }
-
-// Pulls from `from` into the directory of `into`, which is closed for it.
-Result<courier::Pulled> pulled(TestNewsroom& into, courier::Source& from) {
-  into.close();
-  auto copy = newsroom::Newsroom::open(into.directory(), newsroom::Access::copy, into.seams());
-  REQUIRE(copy);
-  courier::PullOptions how;
-  how.key = *proof::parse_vkey((*copy)->verifier_key());
-  how.directory = into.directory();
-  how.clock = into.seams().clock;
-  how.files = into.seams().files;
-  auto done = courier::pull(from, (*copy)->replica(), (*copy)->database(), (*copy)->blobs(), how);
-  ledger::AuditOptions audited{"glasnik.example/log", how.key, *text::Zone::find("Europe/Belgrade"),
-                               nullptr, newsroom::propose_quotes};
-  auto audit = ledger::audit((*copy)->database(), (*copy)->blobs(), audited);
-  REQUIRE(audit);
-  for (const auto& finding : audit->findings) MESSAGE(proof::to_string(finding));
-  CHECK(audit->failures == 0);
-  return done;
-}
-
-// A source that answers as another one does, but for one thing.
-class Liar final : public courier::Source {
- public:
-  explicit Liar(std::unique_ptr<courier::Source> honest) : honest_(std::move(honest)) {}
-  std::function<Bytes(DocumentId, std::int64_t seq, Bytes)> record_as;
-
-  const std::string& name() const override { return honest_->name(); }
-  Result<Bytes> newest() override { return honest_->newest(); }
-  Result<std::vector<Bytes>> checkpoints() override { return honest_->checkpoints(); }
-  Result<std::string> vkey() override { return honest_->vkey(); }
-  Result<Bytes> institution() override { return honest_->institution(); }
-  Result<Bytes> tile(const proof::Tile& tile) override { return honest_->tile(tile); }
-  Result<Bytes> record(DocumentId document, std::int64_t seq) override {
-    TRY(Bytes record, honest_->record(document, seq));
-    return record_as(document, seq, std::move(record));
-  }
-  Result<void> file(const record::MediaFile& file,
-                    const std::function<Result<void>(BytesView)>& take) override {
-    return honest_->file(file, take);
-  }
-
- private:
-  std::unique_ptr<courier::Source> honest_;
-};
 
 }  // namespace
 
@@ -95,10 +41,10 @@ TEST_CASE("a copy refuses the record of another entry, and keeps what it had") {
   TestNewsroom here, there;
   REQUIRE(here.release(kShortRelease));
   REQUIRE(here.release("A second release\n\nIt says more.\n"));
-  Liar liar(source(here, "here"));
+  test::OtherSource liar(source(here, "here"));
   Bytes first;
-  liar.record_as = [&](DocumentId, std::int64_t, Bytes record) {
-    if (first.empty()) first = record;
+  liar.record_as = [&](DocumentId, std::int64_t, Result<Bytes> record) -> Result<Bytes> {
+    if (first.empty()) first = *record;
     return first;
   };
   auto done = pulled(there, liar);

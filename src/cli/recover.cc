@@ -54,6 +54,16 @@ Result<void> recover_from(newsroom::Newsroom& newsroom, const std::string& from)
   if (vault) TRY_VOID(newsroom.vault().advance({tree.size(), tree.root()}));
   say(fmt::format("recovered {} entries and {} files from {}: the next entry is {}", pulled.entries,
                   pulled.files, from, tree.size()));
+  if (pulled.refilled > 0) {
+    say(fmt::format("  the words of {} entries have come that were not given before",
+                    pulled.refilled));
+  }
+  if (pulled.withheld > 0) {
+    say(
+        fmt::format("  withheld  the words of {} entries, which are no longer public: a copy that "
+                    "has them gives them to 'glasnik recover {} --from COPY'",
+                    pulled.withheld, newsroom.directory()));
+  }
   TRY_VOID(tell_keys(newsroom));
   if (!vault) {
     say("there is no vault that can be read: 'glasnik recover " + newsroom.directory() +

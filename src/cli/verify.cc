@@ -59,7 +59,7 @@ int say_verdict(const ledger::Audit& audit, proof::Verdict trusted) {
     return proof::exit_code(trusted);
   }
   if (audit.gone > 0) {
-    say(fmt::format("gone words of {} entries: taken back before this mirror pulled them",
+    say(fmt::format("gone words of {} entries: taken back before this copy pulled them",
                     audit.gone));
   }
   say("VERIFIED: the record is what its log says");
@@ -99,15 +99,12 @@ Result<int> verify_directory(const VerifyOptions& options) {
   {
     Progress progress("verifying", size);
     std::uint64_t seen = 0;
-    ledger::AuditOptions how{newsroom->config().origin,
-                             key,
-                             zone,
+    ledger::AuditOptions how{newsroom->config().origin, key, zone,
                              [&](std::uint64_t entries) {
                                progress.advance(entries - seen);
                                seen = entries;
                              },
-                             newsroom::propose_quotes,
-                             newsroom->is_mirror()};
+                             newsroom::propose_quotes};
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));

@@ -4,17 +4,20 @@
 
 #include <algorithm>
 
+#include "courier/taking.h"
 #include "ledger/charter.h"
 #include "ledger/evidence.h"
 #include "ledger/log_reader.h"
 #include "ledger/removal.h"
+#include "proof/cosignatures.h"
 #include "proof/replay.h"
+#include "record/withheld.h"
 
 namespace glasnik::courier {
 namespace {
 
-constexpr std::size_t kBatchEntries = 1000;
-constexpr std::size_t kBatchOctets = 16U << 20U;
+// A witness that saw a tree says so again, as often as those that are asked do.
+constexpr std::chrono::hours kCosignAgain{6};
 
 struct Noted {
   proof::Checkpoint checkpoint;
@@ -38,7 +41,19 @@ class Pull {
         options_(options),
         pulling_(options.directory + "/pulling.checkpoint") {}
 
+  // What the source removes or takes back while it is asked belongs to a newer checkpoint than the
+  // one it showed: before it is called a liar it is asked anew, once.
   Result<Pulled> run() {
+    auto done = pull_once();
+    bool accused = !done && done.error().code == Code::corrupt;
+    return accused && has_moved_on() ? pull_once() : done;
+  }
+
+ private:
+  Error lies(const std::string& what) const { return lie(source_, what); }
+
+  Result<Pulled> pull_once() {
+    TRY_VOID(ledger::finish_removals(database_, blobs_));  // of a pull that was cut short
     TRY(Bytes note, source_.newest());
     auto read = noted(std::move(note));
     if (!read) return read.error().within(source_.name() + ": its checkpoint");
@@ -51,21 +66,40 @@ class Pull {
     if (options_.vault) {
       TRY_VOID(judge(*options_.vault, "the vault remembers:\n" + body_text(*options_.vault)));
     }
-    if (shown_.body().size > replica_.size()) {
-      TRY_VOID(verify_log());
-      TRY_VOID(write_durably(*options_.files, pulling_, shown_.note));
-      TRY_VOID(take_entries());
-    } else if (!signed_by_known(shown_)) {
-      return lies("shows a checkpoint that no live key of the log has signed");
-    }
-    TRY_VOID(publish());
+    TRY_VOID(take());
+    TRY(bool new_to_us, is_new());
+    if (new_to_us) TRY_VOID(publish());
     pulled_.size = shown_.body().size;
     return pulled_;
   }
 
- private:
-  Error lies(const std::string& what) const {
-    return Error{Code::corrupt, source_.name() + " " + what};
+  bool has_moved_on() {
+    auto note = source_.newest();
+    auto now = note ? proof::parse_checkpoint(*note) : Error{Code::unavailable, ""};
+    return now && now->body.size != shown_.body().size;
+  }
+
+  // What is not here yet; in recovery, also the words that did not come with their entries.
+  Result<void> take() {
+    std::vector<std::int64_t> withheld;
+    if (options_.recovering) {
+      TRY(withheld, database_.read(record::withheld_entries));
+    }
+    bool more = shown_.body().size > replica_.size();
+    if (!more && withheld.empty()) {
+      return signed_by_known(shown_) ? Result<void>() : unsigned_by_log();
+    }
+    TRY_VOID(verify_log());
+    Taking taking(source_, {replica_, database_, blobs_}, options_, *log_, pulled_);
+    if (more) {
+      TRY_VOID(write_durably(*options_.files, pulling_, shown_.note));
+      TRY_VOID(taking.take(leaves_));
+    }
+    return taking.refill(withheld);
+  }
+
+  Error unsigned_by_log() const {
+    return lies("shows a checkpoint that no live key of the log has signed");
   }
 
   proof::HashReader hashes() {
@@ -94,8 +128,7 @@ class Pull {
         [&](store::Session& session) { return ledger::key_history(session, replica_.size()); });
     std::vector<proof::VerifierKey> keys{options_.key};
     if (history) keys = history->log_keys(seen.body().size);
-    auto signers = proof::verify_signatures(proof::note_of(seen.checkpoint), keys);
-    return signers && !signers->empty();
+    return proof::signed_by_any(seen.checkpoint, keys);
   }
 
   // Whether what the source shows continues what is held. A fork is one only if the log's key has
@@ -127,9 +160,7 @@ class Pull {
 
   Result<void> contradicts(const proof::CheckpointBody& old, const Bytes& note,
                            const std::string& error, std::string_view how) {
-    if (!signed_by_known(shown_)) {
-      return lies("shows a checkpoint that no live key of the log has signed");
-    }
+    if (!signed_by_known(shown_)) return unsigned_by_log();
     std::string name = fmt::format("fork-{}", shown_.body().size);
     TRY(std::string kept,
         ledger::keep_evidence(*options_.files, options_.directory, name,
@@ -167,6 +198,7 @@ class Pull {
     leaves_.clear();
     TRY_VOID(each_entry(source_, have, shown_.body().size,
                         [&](std::uint64_t, BytesView entry) -> Result<void> {
+                          TRY_VOID(go_on(options_));
                           leaves_.push_back(proof::leaf_hash(entry));
                           replay.add(entry);
                           return {};
@@ -187,118 +219,24 @@ class Pull {
                               : std::string()));
   }
 
-  Result<void> take_entries() {
-    const std::uint64_t have = replica_.size();
-    std::vector<ledger::Taken> batch;
-    std::size_t octets = 0;
-    auto see = [&](std::uint64_t index, BytesView bytes) -> Result<void> {
-      if (proof::leaf_hash(bytes) != leaves_[index - have]) {
-        return lies(fmt::format("has changed entry {} since it was verified", index));
-      }
-      TRY(ledger::Taken taken, taken_of(index, bytes));
-      octets += octets_of(taken);
-      batch.push_back(std::move(taken));
-      if (batch.size() < kBatchEntries && octets < kBatchOctets) return {};
-      octets = 0;
-      return take(batch);
-    };
-    TRY_VOID(each_entry(source_, have, shown_.body().size, see));
-    return batch.empty() ? Result<void>() : take(batch);
+  // An idle log is not shown anew: every page that tells of it would have to be made again.
+  Result<bool> is_new() {
+    TRY(bool pulling, options_.files->exists(pulling_));
+    if (pulling || replica_.published() != shown_.body().size) return true;
+    TRY(auto held, held_note());
+    const std::vector<proof::NoteSignature>& known = held->checkpoint.signatures;
+    for (const proof::NoteSignature& signature : shown_.checkpoint.signatures) {
+      if (std::find(known.begin(), known.end(), signature) == known.end()) return true;
+    }
+    return options_.cosigner && !cosigned_lately(held->checkpoint);
   }
 
-  Result<void> take(std::vector<ledger::Taken>& batch) {
-    TRY_VOID(replica_.take(batch));
-    pulled_.entries += batch.size();
-    batch.clear();
-    if (options_.progress) options_.progress(pulled_.entries, leaves_.size());
-    return {};
-  }
-
-  static std::size_t octets_of(const ledger::Taken& taken) {
-    std::size_t sum = taken.octets.size();
-    if (!taken.record) return sum;
-    for (const proof::RecordText& text : taken.record->texts) {
-      for (const proof::Part& part : text.parts) sum += part.text.size();
-    }
-    return sum;
-  }
-
-  // An entry with its record and files, each held against what was signed.
-  Result<ledger::Taken> taken_of(std::uint64_t index, BytesView bytes) {
-    TRY(proof::Entry entry, proof::parse_entry(bytes));
-    ledger::Taken taken{Bytes(bytes), std::move(entry), {}};
-    if (!proof::is_act(taken.entry.kind)) return taken;
-    auto octets = source_.record(taken.entry.doc, taken.entry.seq);
-    bool words = proof::is_content_act(taken.entry.kind);
-    if (!octets && octets.error().code == Code::gone && words) {
-      TRY_VOID(check_withheld(taken.entry.doc));
-      ++pulled_.withheld;
-      return taken;
-    }
-    if (!octets) return std::move(octets).error();
-    auto record = proof::parse_record(*octets);
-    auto checked = record ? ledger::check_record(taken.entry, *record) : record.error();
-    if (!checked) {
-      return lies(fmt::format("gives words that entry {} did not commit to: {}", index,
-                              checked.error().message));
-    }
-    TRY_VOID(check_removed(index, taken.entry.doc, *record));
-    if (words) {
-      TRY(record::Content content, ledger::content_of(taken.entry, *record));
-      for (const record::MediaFile& file : content.media) TRY_VOID(fetch(file));
-    }
-    taken.record = *std::move(record);
-    return taken;
-  }
-
-  // What is not given out must have been taken back, and the log must say so.
-  Result<void> check_withheld(DocumentId document) const {
-    proof::Standing standing = log_->standing(document);
-    if (standing == proof::Standing::retracted || standing == proof::Standing::removed) return {};
-    return lies(
-        fmt::format("withholds the words of {}, and the log does not say that they were taken back",
-                    to_string(document)));
-  }
-
-  Result<void> check_removed(std::uint64_t index, DocumentId document,
-                             const proof::RecordFile& record) const {
-    for (const proof::RecordText& text : record.texts) {
-      TRY_VOID(check_removed(index, document, text.lang, text.parts));
-    }
-    TRY_VOID(check_removed(index, document, "data", record.data));
-    return check_removed(index, document, "notes", record.notes);
-  }
-
-  Result<void> check_removed(std::uint64_t index, DocumentId document, const std::string& set,
-                             const std::vector<proof::Part>& parts) const {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!parts[i].removed) continue;
-      auto by = log_->removal_of(document, {index, set, static_cast<std::int64_t>(i)});
-      if (by == parts[i].removed->by) continue;
-      return lies(fmt::format("gives {} of entry {} as removed by law, and no entry removed it",
-                              parts[i].name, index));
-    }
-    return {};
-  }
-
-  // The file is durable before a row names it.
-  Result<void> fetch(const record::MediaFile& file) {
-    TRY(bool there, blobs_.exists(file.sha256));
-    if (there) return {};
-    TRY(auto writer, blobs_.begin());
-    Sha256 hasher;
-    std::uint64_t octets = 0;
-    TRY_VOID(source_.file(file, [&](BytesView piece) {
-      hasher.update(piece);
-      octets += piece.size();
-      return writer->write(piece);
-    }));
-    if (octets != file.bytes || hasher.finish() != file.sha256) {
-      return lies(fmt::format("gives another file than the log's: {}", file.filename));
-    }
-    TRY_VOID(writer->finish());
-    ++pulled_.files;
-    return {};
+  bool cosigned_lately(const proof::Checkpoint& checkpoint) const {
+    proof::VerifierKey ours{options_.cosigner->name, proof::KeyType::cosignature,
+                            options_.cosigner->key.public_key()};
+    auto signers = proof::verify_signatures(proof::note_of(checkpoint), {&ours, 1});
+    if (!signers || signers->empty() || !signers->front().cosigned) return false;
+    return options_.clock.wall() < *signers->front().cosigned + kCosignAgain;
   }
 
   Result<void> publish() {
@@ -306,7 +244,6 @@ class Pull {
     Time now = options_.clock.wall();
     if (options_.cosigner) cosign(checkpoint, now);
     TRY_VOID(replica_.publish(checkpoint, now));
-    TRY_VOID(ledger::finish_removals(database_, blobs_));
     TRY(bool pulling, options_.files->exists(pulling_));
     if (!pulling) return {};
     TRY_VOID(options_.files->remove(pulling_));

@@ -8,7 +8,8 @@
 // as evidence in fork-<size>.txt. A key that the log's own history does not vouch for is none.
 //
 // The crash story. A batch of entries is taken whole or not; pulling.checkpoint in the directory
-// says under which checkpoint, so that the log cannot tell another story to the next pull.
+// says under which checkpoint, so that the log cannot tell another story to the next pull. What a
+// batch removes is gone with it, whatever becomes of the pull.
 
 #include <optional>
 #include <string>
@@ -37,7 +38,9 @@ struct PullOptions {
   Clock clock;
   Files* files;
   std::function<void(std::uint64_t taken, std::uint64_t total)> progress{};
-  // For recovery: what is shorter than this record, or than its vault, is mirror_too_short.
+  std::function<bool()> stopping{};  // asked between records, and between pieces of a file
+  // For recovery: what is shorter than this record, or than its vault, is mirror_too_short; words
+  // that did not come with their entries are asked for again.
   bool recovering = false;
   std::optional<proof::CheckpointBody> vault{};
 };
@@ -45,7 +48,8 @@ struct PullOptions {
 struct Pulled {
   std::uint64_t size = 0;
   std::uint64_t entries = 0;   // taken by this pull
-  std::uint64_t withheld = 0;  // of these, without their words
+  std::uint64_t withheld = 0;  // asked for, and no longer given out: their words are not here
+  std::uint64_t refilled = 0;  // taken before, whose words came now
   std::uint64_t files = 0;
 };
 

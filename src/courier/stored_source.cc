@@ -2,6 +2,7 @@
 
 #include "ledger/log_reader.h"
 #include "record/document.h"
+#include "record/withheld.h"
 
 namespace glasnik::courier {
 namespace {
@@ -46,6 +47,8 @@ class StoredSource final : public Source {
     return database_.read([&](store::Session& session) -> Result<Bytes> {
       TRY(auto act, record::act_of(session, document, seq));
       if (!act) return Error{Code::not_found, name_ + ": no such act"};
+      TRY(bool withheld, record::is_withheld(session, act->entry));
+      if (withheld) return Error{Code::gone, name_ + ": its words were never here"};
       TRY(proof::RecordFile record, ledger::record_of(session, act->entry));
       return proof::canonical(record);
     });

@@ -24,8 +24,6 @@ struct AuditOptions {
   std::function<void(std::uint64_t entries)> progress;
   // Who said what follows from the words: the rule by which an act finds it, run again.
   std::function<std::vector<record::Quote>(const record::Text&)> quotes;
-  // What was taken back before a mirror pulled it is missing there, and no finding.
-  bool mirror = false;
 };
 
 struct Audit {
@@ -33,7 +31,7 @@ struct Audit {
   std::uint64_t documents = 0;
   std::uint64_t parts = 0;
   std::uint64_t blobs = 0;
-  std::uint64_t gone = 0;  // entries whose words a mirror never got
+  std::uint64_t gone = 0;  // entries whose words this copy never got
   std::uint64_t failures = 0;
   std::vector<proof::Finding> findings;  // the first hundred
 

@@ -41,6 +41,7 @@ class DocumentAudit {
     std::vector<record::Act> acts;
     std::optional<Result<record::DocumentState>> state;
     std::vector<record::Listed> listed;  // by lang
+    bool hidden = false;                 // a removal by law that no checkpoint covers hides them
   };
   using Documents = std::map<DocumentId, Document>;
   // A variant as lists shall show it: all but its words, which have their digest.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "record/withheld.h"
+
 namespace glasnik::ledger {
 
 void RemovalAudit::fail(std::int64_t index, std::string reason) {
@@ -15,6 +17,8 @@ void RemovalAudit::add(std::int64_t index, const proof::Entry& entry) {
 
 Result<void> RemovalAudit::finish() {
   TRY_VOID(check_removed_parts());
+  TRY(auto withheld, record::withheld_entries(session_));
+  withheld_.insert(withheld.begin(), withheld.end());
   for (const auto& [index, removal] : removals_) TRY_VOID(check_entry(index, removal));
   return check_pending();
 }
@@ -47,7 +51,8 @@ void RemovalAudit::check_removed_part(const store::Row& row) {
 
 Result<void> RemovalAudit::check_entry(std::int64_t index, const Removal& removal) {
   for (const proof::RemovedPart& part : removal.parts) {
-    if (removed_.contains(part)) continue;
+    bool withheld = withheld_.contains(static_cast<std::int64_t>(part.index));
+    if (removed_.contains(part) || withheld) continue;
     fail(index, fmt::format("{}: part {} of entry {} was removed by law and is still there",
                             part.set, part.i, part.index));
   }

@@ -36,6 +36,7 @@ class RemovalAudit {
   Audit& audit_;
   std::map<std::int64_t, Removal> removals_;  // by index
   std::set<proof::RemovedPart> removed_;      // in the rows
+  std::set<std::int64_t> withheld_;           // entries whose words were never here
 };
 
 }  // namespace glasnik::ledger

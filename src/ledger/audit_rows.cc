@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
+#include "ledger/entry_content.h"
 #include "proof/commitment.h"
 #include "proof/file_part.h"
 #include "record/derived.h"
@@ -15,27 +17,14 @@ namespace {
 
 const Bytes kNoSalt(proof::kSaltSize, '\0');  // of a part that law removed
 
-// The parts without their salts, as content is read from them; moved out of the rows.
-std::vector<record::Part> words_of(SetRows* set) {
-  std::vector<record::Part> words;
-  if (set == nullptr) return words;
-  words.reserve(set->parts.size());
-  for (proof::Part& part : set->parts) {
-    words.push_back({std::move(part.name), std::move(part.text), std::nullopt});
-    if (part.removed) words.back().removed_by = static_cast<std::int64_t>(part.removed->by);
-  }
-  return words;
-}
-
-Result<record::Content> content_of(const proof::Entry& entry, EntryRows& rows) {
-  record::Content content;
-  for (const proof::EntryText& text : entry.texts) {
-    record::TextFrame frame{text.lang, text.status, text.of, text.rule};
-    TRY(record::Text words, record::text_of_parts(frame, words_of(rows.set(text.lang))));
-    content.texts.push_back(std::move(words));
-  }
-  TRY_VOID(record::read_data_parts(words_of(rows.set("data")), content));
-  return content;
+// Names and words are moved out of the rows, which keep their number.
+Result<record::Content> content_of_rows(const proof::Entry& entry, EntryRows& rows) {
+  return content_of(entry, [&](std::string_view name) {
+    SetRows* set = rows.set(name);
+    if (set == nullptr) return std::vector<proof::Part>();
+    return std::vector<proof::Part>(std::move_iterator(set->parts.begin()),
+                                    std::move_iterator(set->parts.end()));
+  });
 }
 
 std::int64_t parts_named(const proof::Entry& entry) {
@@ -61,15 +50,17 @@ Result<void> RowAudit::check(const std::optional<proof::Entry>& entry) {
   if (rows->act && !(act && rows->act->document == entry->doc && rows->act->seq == entry->seq)) {
     fail(index, "an act of " + to_string(rows->act->document) + " that no entry names");
   }
+  if (rows->withheld && !(act && proof::is_content_act(entry->kind) && rows->sets.empty())) {
+    fail(index, "marked as an act that came without its words, and is none");
+    rows->withheld = false;
+  }
   if (!act) {
     check_numbers(index, nullptr, *rows, 0);
     return {};
   }
   removals_.add(index, *entry);
   check_act(index, *entry, rows->act ? &*rows->act : nullptr);
-  if (options_.mirror && proof::is_content_act(entry->kind) && rows->sets.empty()) {
-    return check_withheld(index, *entry, *rows);
-  }
+  if (rows->withheld) return check_withheld(index, *entry, *rows);
   check_record(index, *entry, *rows);
   std::size_t quotes = 0;
   if (proof::is_content_act(entry->kind)) {
@@ -79,16 +70,12 @@ Result<void> RowAudit::check(const std::optional<proof::Entry>& entry) {
   return {};
 }
 
-// A mirror never gets words that were taken back before it came; then their document says so.
+// A copy never gets words that were taken back before it came; then their document says so.
 Result<void> RowAudit::check_withheld(std::int64_t index, const proof::Entry& entry,
                                       const EntryRows& rows) {
   ++audit_.gone;
   check_frames(index, entry, rows);
-  record::Content nothing;
-  for (const proof::EntryText& text : entry.texts) {
-    TRY(auto empty, record::text_of_parts({text.lang, text.status, text.of, text.rule}, {}));
-    nothing.texts.push_back(std::move(empty));
-  }
+  TRY(auto nothing, content_without_words(entry));
   documents_.add(index, nothing);
   TRY(auto state, record::document_state(session_, entry.doc));
   bool back = state && (state->standing == record::Standing::retracted ||
@@ -99,7 +86,7 @@ Result<void> RowAudit::check_withheld(std::int64_t index, const proof::Entry& en
 
 void RowAudit::check_act(std::int64_t index, const proof::Entry& entry, const ActRow* act) {
   bool content = proof::is_content_act(entry.kind);
-  bool whole = entry.kind == proof::Kind::remove_legal && entry.parts.empty();
+  bool whole = proof::removes_whole(entry);
   bool same = act != nullptr && act->document == entry.doc && act->seq == entry.seq &&
               act->kind == proof::kind_name(entry.kind) && act->version == entry.edition &&
               act->issued == rfc3339(entry.issued) &&
@@ -184,7 +171,7 @@ void RowAudit::check_derived(std::int64_t index, const record::Content& content)
 Result<std::size_t> RowAudit::check_content(std::int64_t index, const proof::Entry& entry,
                                             EntryRows& rows) {
   check_frames(index, entry, rows);
-  auto content = content_of(entry, rows);
+  auto content = content_of_rows(entry, rows);
   if (!content) {
     fail(index, content.error().message);
     documents_.add_unreadable(index);
@@ -306,6 +293,10 @@ Result<void> RowAudit::check_strays() {
                   tell));
   TRY_VOID(
       each_beyond("SELECT entry, 'salts', count(*) FROM salts WHERE entry >= $1 "
+                  "AND entry <= $2 GROUP BY entry",
+                  tell));
+  TRY_VOID(
+      each_beyond("SELECT entry, 'withheld', count(*) FROM withheld WHERE entry >= $1 "
                   "AND entry <= $2 GROUP BY entry",
                   tell));
   return each_beyond(

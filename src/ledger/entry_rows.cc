@@ -40,7 +40,8 @@ Result<void> EntryRowReader::read_stretch() {
   TRY_VOID(read_parts());
   TRY_VOID(read_removed_parts());
   TRY_VOID(read_salts());
-  return read_quotes();
+  TRY_VOID(read_quotes());
+  return read_withheld();
 }
 
 Result<void> EntryRowReader::read_acts() {
@@ -116,6 +117,12 @@ Result<void> EntryRowReader::read_quotes() {
                                static_cast<int>(row.integer(9))});
       },
       first_, last());
+}
+
+Result<void> EntryRowReader::read_withheld() {
+  return session_.each(
+      "SELECT entry FROM withheld WHERE entry >= $1 AND entry <= $2",
+      [&](const store::Row& row) { of(row.integer(0)).withheld = true; }, first_, last());
 }
 
 EntryRows& EntryRowReader::of(std::int64_t entry) {

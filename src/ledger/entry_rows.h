@@ -44,6 +44,7 @@ struct EntryRows {
   std::vector<FrameRow> frames;       // by lang
   std::vector<SetRows> sets;          // by collection
   std::vector<record::Quote> quotes;  // by lang, block, first
+  bool withheld = false;              // marked: its words were never here
 
   SetRows* set(std::string_view collection);  // null if there is none
 };
@@ -64,6 +65,7 @@ class EntryRowReader {
   Result<void> read_removed_parts();
   Result<void> read_salts();
   Result<void> read_quotes();
+  Result<void> read_withheld();
   EntryRows& of(std::int64_t entry);
   std::int64_t last() const;  // entry of the stretch
 

@@ -9,8 +9,11 @@
 #include "base/encoding.h"
 #include "ledger/log_reader.h"
 #include "proof/file_part.h"
+#include "proof/record_file.h"
+#include "proof/standing.h"
 #include "record/document.h"
 #include "record/listing.h"
+#include "record/withheld.h"
 
 namespace glasnik::ledger {
 namespace {
@@ -24,7 +27,7 @@ class Removal {
 
   Result<void> apply() {
     TRY(acts_, record::acts_of(session_, entry_.doc, index_));
-    TRY_VOID(entry_.parts.empty() ? remove_document() : remove_named());
+    TRY_VOID(proof::removes_whole(entry_) ? remove_document() : remove_named());
     TRY_VOID(record::hide_listed(session_, entry_.doc));
     TRY_VOID(
         session_.execute("INSERT INTO removals (entry, pending, kept) VALUES ($1, 1, '') "
@@ -64,6 +67,8 @@ class Removal {
         return act.entry == place.first;
       });
       if (!ours) return Error{Code::invalid, "a removal of a part of another document"};
+      TRY(bool withheld, record::is_withheld(session_, place.first));
+      if (withheld) continue;  // its words were never here
       TRY(auto parts, salted_parts(session_, place.first, place.second));
       if (*positions.rbegin() >= static_cast<std::int64_t>(parts.size())) {
         return Error{Code::invalid, "a removal of a part that the document has not"};
@@ -84,8 +89,7 @@ class Removal {
       TRY_VOID(record::remove_part(session_, place.first, place.second, position,
                                    {proof::commitment(part), index_}));
     }
-    bool text = place.second != "data" && place.second != "notes";
-    return text ? find_quotes_again(place) : Result<void>();
+    return proof::is_text_set(place.second) ? find_quotes_again(place) : Result<void>();
   }
 
   // Its octets are destroyed once the entry is safe: until then only their name is kept.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ledger/cosigning.h"
+#include "ledger/entry_content.h"
 #include "ledger/log_reader.h"
 #include "ledger/removal.h"
 #include "ledger/tile_rows.h"
@@ -12,22 +13,10 @@
 #include "proof/file_part.h"
 #include "record/document.h"
 #include "record/listing.h"
+#include "record/withheld.h"
 
 namespace glasnik::ledger {
 namespace {
-
-std::vector<record::Part> words_of(const std::vector<proof::Part>& parts) {
-  std::vector<record::Part> words;
-  for (const proof::Part& part : parts) {
-    words.push_back({part.name, part.text, std::nullopt});
-    if (part.removed) words.back().removed_by = static_cast<std::int64_t>(part.removed->by);
-  }
-  return words;
-}
-
-bool removes_whole(const proof::Entry& entry) {
-  return entry.kind == proof::Kind::remove_legal && entry.parts.empty();
-}
 
 // One batch inside its transaction.
 class Taking {
@@ -58,26 +47,32 @@ class Taking {
 
   Result<void> finish() { return store_tiles(session_, full_, edge_); }
 
+  // The words of an entry that was taken without them.
+  Result<void> refill(std::int64_t index, const Taken& taken) {
+    index_ = index;
+    TRY(auto content, content_of(taken.entry, *taken.record));
+    TRY_VOID(record::drop_withheld(session_, index_));
+    return put_words(taken, content);
+  }
+
  private:
-  // The frames of the texts stand even where the words are withheld: lists must know that there
-  // was something.
+  // The frames of the texts stand even where the words are withheld, under a mark that says so.
   Result<void> put_record(const Taken& taken) {
-    record::Content content;
     if (taken.record) {
-      const proof::RecordFile& record = *taken.record;
-      TRY(content, content_of(taken.entry, record));
-      for (const proof::RecordText& text : record.texts) {
-        TRY_VOID(put_set(text.lang, text.parts));
-      }
-      if (!record.data.empty()) TRY_VOID(put_set("data", record.data));
-      if (!record.notes.empty()) TRY_VOID(put_set("notes", record.notes));
-    } else {
-      for (const proof::EntryText& text : taken.entry.texts) {
-        TRY(auto empty, record::text_of_parts({text.lang, text.status, text.of, text.rule}, {}));
-        content.texts.push_back(std::move(empty));
-      }
+      TRY(auto content, content_of(taken.entry, *taken.record));
+      TRY_VOID(record::put_content(session_, index_, content));
+      return put_words(taken, content);
     }
-    TRY_VOID(record::put_content(session_, index_, content));
+    TRY(auto nothing, content_without_words(taken.entry));
+    TRY_VOID(record::put_withheld(session_, index_));
+    return record::put_content(session_, index_, nothing);
+  }
+
+  Result<void> put_words(const Taken& taken, const record::Content& content) {
+    const proof::RecordFile& record = *taken.record;
+    for (const proof::RecordText& text : record.texts) TRY_VOID(put_set(text.lang, text.parts));
+    if (!record.data.empty()) TRY_VOID(put_set("data", record.data));
+    if (!record.notes.empty()) TRY_VOID(put_set("notes", record.notes));
     return put_found(taken.entry.doc, content);
   }
 
@@ -119,7 +114,7 @@ class Taking {
 
   Result<void> put_act(const proof::Entry& entry) {
     TRY(auto before, record::document_state(session_, entry.doc));
-    bool whole = removes_whole(entry);
+    bool whole = proof::removes_whole(entry);
     auto standing = proof::standing_after(before ? before->standing : record::Standing::unreleased,
                                           entry.kind, whole);
     if (!standing) {
@@ -175,18 +170,6 @@ Result<void> check_record(const proof::Entry& entry, const proof::RecordFile& re
   return {};
 }
 
-Result<record::Content> content_of(const proof::Entry& entry, const proof::RecordFile& record) {
-  record::Content content;
-  for (std::size_t i = 0; i < entry.texts.size(); ++i) {
-    const proof::EntryText& text = entry.texts[i];
-    TRY(auto words, record::text_of_parts({text.lang, text.status, text.of, text.rule},
-                                          words_of(record.texts[i].parts)));
-    content.texts.push_back(std::move(words));
-  }
-  TRY_VOID(record::read_data_parts(words_of(record.data), content));
-  return content;
-}
-
 Result<std::unique_ptr<Replica>> Replica::open(store::Database& database, Options options) {
   std::unique_ptr<Replica> replica(new Replica(database, std::move(options)));
   TRY_VOID(database.read([&](store::Session& session) -> Result<void> {
@@ -214,7 +197,31 @@ Result<void> Replica::take(std::span<const Taken> batch) {
     return taking.finish();
   }));
   edge_ = std::move(edge);
+  tell_removed(batch);
   return {};
+}
+
+// What law removed is gone from the rows now, whatever becomes of the rest: pages that were made
+// of them must not outlive them until a checkpoint is published.
+void Replica::tell_removed(std::span<const Taken> batch) const {
+  std::vector<DocumentId> removed;
+  for (const Taken& taken : batch) {
+    if (taken.entry.kind == proof::Kind::remove_legal) removed.push_back(taken.entry.doc);
+  }
+  if (removed.empty()) return;
+  if (observer_.publishing) observer_.publishing();
+  if (observer_.published) observer_.published(removed);
+}
+
+Result<void> Replica::refill(std::int64_t index, const Taken& taken) {
+  ENSURE(taken.record.has_value());
+  TRY_VOID(check_record(taken.entry, *taken.record));
+  return database_.write([&](store::Session& session) -> Result<void> {
+    proof::TileEdge edge = edge_;
+    TRY_VOID(Taking(session, edge, options_).refill(index, taken));
+    auto published = static_cast<std::int64_t>(published_);
+    return record::list_again(session, taken.entry.doc, published, options_.zone);
+  });
 }
 
 Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {

@@ -32,8 +32,6 @@ struct Taken {
 
 // Whether the record is what the entry commits to; corrupt with the reason.
 Result<void> check_record(const proof::Entry& entry, const proof::RecordFile& record);
-// What the record says; corrupt if it has a part that no content of this program has.
-Result<record::Content> content_of(const proof::Entry& entry, const proof::RecordFile& record);
 
 class Replica {
  public:
@@ -48,8 +46,10 @@ class Replica {
   std::uint64_t published() const { return published_; }  // of them, shown
   const proof::TileEdge& edge() const { return edge_; }
 
-  // The next ones in order, all or none.
+  // The next ones in order, all or none. Whoever keeps pages hears at once of what law removed.
   Result<void> take(std::span<const Taken> batch);
+  // The words of an entry that was taken without them, now that somebody gives them.
+  Result<void> refill(std::int64_t index, const Taken& taken);
 
   // Shows everything up to `checkpoint`, whose note is kept as it is; at the same size, keeps the
   // newer note. `seen` is when the source showed it. conflict unless it is of the entries taken.
@@ -60,6 +60,8 @@ class Replica {
  private:
   Replica(store::Database& database, Options options)
       : database_(database), options_(std::move(options)) {}
+
+  void tell_removed(std::span<const Taken> batch) const;
 
   store::Database& database_;
   Options options_;

@@ -112,6 +112,12 @@ Result<void> project_removal(store::Session& session, const Act& act, const text
   return project_status(session, act);
 }
 
+Result<void> project_act(store::Session& session, const Act& act, const text::Zone& zone) {
+  if (act.content_entry == act.entry) return project_content(session, act, zone);
+  if (act.kind == "remove_legal") return project_removal(session, act, zone);
+  return project_status(session, act);
+}
+
 // The bounds of a query as the text that sorts before or after every day where it has none.
 struct Bounds {
   std::string from;
@@ -170,14 +176,7 @@ Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64
   TRY(std::vector<Act> acts, acts_between(session, from, below));
   std::vector<DocumentId> touched;
   for (const Act& act : acts) {
-    bool content = act.content_entry == act.entry;
-    if (content) {
-      TRY_VOID(project_content(session, act, zone));
-    } else if (act.kind == "remove_legal") {
-      TRY_VOID(project_removal(session, act, zone));
-    } else {
-      TRY_VOID(project_status(session, act));
-    }
+    TRY_VOID(project_act(session, act, zone));
     touched.push_back(act.document);
   }
   std::sort(touched.begin(), touched.end());
@@ -192,9 +191,11 @@ Result<void> hide_listed(store::Session& session, DocumentId id) {
   return {};
 }
 
-Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone) {
-  TRY_VOID(session.execute("DELETE FROM published"));
-  TRY_VOID(project_acts(session, 0, below, zone));
+Result<void> list_again(store::Session& session, DocumentId id, std::int64_t below,
+                        const text::Zone& zone) {
+  TRY_VOID(session.execute("DELETE FROM published WHERE doc = $1", id));
+  TRY(std::vector<Act> acts, acts_of(session, id, below));
+  for (const Act& act : acts) TRY_VOID(project_act(session, act, zone));
   return {};
 }
 

@@ -50,8 +50,9 @@ Result<std::vector<DocumentId>> project_acts(store::Session& session, std::int64
 // Takes the words of a document out of its rows until its next act is projected.
 Result<void> hide_listed(store::Session& session, DocumentId id);
 
-// Throws the projection away and makes it again from every act below `below`.
-Result<void> rebuild_listing(store::Session& session, std::int64_t below, const text::Zone& zone);
+// Throws a document's rows away and makes them again from its acts below `below`.
+Result<void> list_again(store::Session& session, DocumentId id, std::int64_t below,
+                        const text::Zone& zone);
 
 Result<std::optional<Listed>> listed(store::Session& session, DocumentId id, std::string_view lang);
 // The variants in which a document is public, by lang.
