@@ -293,6 +293,17 @@ TEST_CASE("what a crash left between the entry and the disk is destroyed at the 
   CHECK((*opened)->ledger().size() == 4);
 }
 
+TEST_CASE("a removal that cannot be published has destroyed the words all the same") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  std::vector<DocumentId> told;
+  newsroom->ledger().observe({{}, [&](const std::vector<DocumentId>& touched) { told = touched; }});
+  std::ofstream(newsroom.directory() + ".vault") << "damaged";
+  REQUIRE_FALSE(newsroom::perform(*newsroom, removal({1}, {})));
+  CHECK(told == std::vector<DocumentId>{{1}});
+  CHECK(places(newsroom.directory(), kCanaries) == 0);
+}
+
 TEST_CASE("a document is said anew without what law removed from it") {
   TestNewsroom newsroom;
   fill(newsroom);

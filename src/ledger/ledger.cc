@@ -60,6 +60,7 @@ Result<Appended> Appender::store(const proof::Entry& entry) {
       session_->execute("INSERT INTO entries (position, bytes, doc, seq) VALUES ($1, $2, $3, $4)",
                         appended.index, store::Octets{octets}, doc, seq));
   edge_->push(appended.leaf, full_);
+  if (entry.kind == proof::Kind::remove_legal) removed_.push_back(entry.doc);
   last_issued_ = entry.issued;
   return appended;
 }
@@ -148,6 +149,7 @@ Result<void> Ledger::pass(const Work& work) {
   proof::TileEdge edge = edge_;
   proof::KeyHistory keys = keys_;
   Time issued{};
+  std::vector<DocumentId> removed;
   // The commit point: after this transaction no crash can lose the pass.
   auto committed = database_.write([&](store::Session& session) -> Result<void> {
     edge = edge_;
@@ -155,6 +157,7 @@ Result<void> Ledger::pass(const Work& work) {
     Appender appender(session, edge, keys, options_.origin, last_issued_, next_issue());
     TRY_VOID(work(session, appender));
     issued = appender.issued();
+    removed = appender.removed_;
     // Never commit what nobody here could sign.
     if (auto unsignable = judge_signers(keys, edge.size())) {
       return Error{Code::conflict, unsignable->sentence};
@@ -169,7 +172,13 @@ Result<void> Ledger::pass(const Work& work) {
   edge_ = std::move(edge);
   keys_ = std::move(keys);
   last_issued_ = issued;
-  return apply_staged();
+  auto applied = apply_staged();
+  // What law removed has left the rows, published or not: no page may show it from memory.
+  if (!applied && !removed.empty()) {
+    tell_publishing();
+    tell_published(removed);
+  }
+  return applied;
 }
 
 // From the committed log to the published one. Also what recovery calls. A full disk and a long

@@ -75,6 +75,7 @@ class Appender {
   Time last_issued_;
   Time issued_;
   std::vector<proof::FullTile> full_;
+  std::vector<DocumentId> removed_;  // lost words by law
 };
 
 class Ledger {

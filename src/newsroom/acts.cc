@@ -334,10 +334,13 @@ Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequ
   };
   auto passed = newsroom.ledger().pass(work);
   if (passed || !refused(passed.error())) copies.keep();
-  if (!passed) return passed.error();
   bool removes = std::any_of(acts.begin(), acts.end(), [](auto& act) { return act.removal; });
-  if (!removes) return receipts;
-  if (auto done = ledger::finish_removals(newsroom.database(), newsroom.blobs()); !done) {
+  if (!removes && passed) return receipts;
+  // Also after a pass that was committed and could not be published: the rows have lost the words.
+  Result<void> done = removes ? ledger::finish_removals(newsroom.database(), newsroom.blobs())
+                              : Result<void>();
+  if (!passed) return passed.error();
+  if (!done) {
     return done.error().within(
         "the act is public, but the disk may still hold what was removed: "
         "the next start goes on with it");
