@@ -138,8 +138,12 @@ site::Status status_of(newsroom::Newsroom& newsroom, Serving& serving) {
 
 // What goes wrong is told and tried again: what is held is served in any case. A log that
 // contradicts it wants a person.
-void pull_again(newsroom::Newsroom& newsroom, Serving& serving) {
-  auto pulled = pull_into(newsroom, serving.source->source(), {}, false);
+void pull_again(newsroom::Newsroom& newsroom, Serving& serving,
+                const courier::Rounds::Stopping& stopping) {
+  courier::PullOptions how;
+  how.stopping = stopping;
+  auto pulled = pull_into(newsroom, serving.source->source(), std::move(how), false);
+  if (stopping()) return;
   if (!pulled) {
     bool forked = pulled.error().code == Code::conflict;
     log_line(forked ? Severity::alarm : Severity::warning, "mirror", pulled.error().message);
@@ -151,7 +155,10 @@ void pull_again(newsroom::Newsroom& newsroom, Serving& serving) {
 Result<void> begin_pulls(newsroom::Newsroom& newsroom, unsigned every, Serving& serving) {
   TRY(serving.source, Copy::open(newsroom.config().mirror));
   serving.pulls = std::make_unique<courier::Rounds>(
-      std::chrono::seconds(every), [&newsroom, &serving] { pull_again(newsroom, serving); });
+      std::chrono::seconds(every),
+      [&newsroom, &serving](const courier::Rounds::Stopping& stopping) {
+        pull_again(newsroom, serving, stopping);
+      });
   return {};
 }
 

@@ -2,7 +2,7 @@
 
 namespace glasnik::courier {
 
-Rounds::Rounds(std::chrono::seconds every, std::function<void()> round)
+Rounds::Rounds(std::chrono::seconds every, std::function<void(const Stopping&)> round)
     : every_(every), round_(std::move(round)), thread_([this] { run(); }) {}
 
 Rounds::~Rounds() {
@@ -15,10 +15,14 @@ Rounds::~Rounds() {
 }
 
 void Rounds::run() {
+  const Stopping stopping = [this] {
+    std::lock_guard<std::mutex> asking(mutex_);
+    return stopping_;
+  };
   std::unique_lock<std::mutex> lock(mutex_);
   while (!ended_.wait_for(lock, every_, [this] { return stopping_; })) {
     lock.unlock();
-    round_();
+    round_(stopping);
     lock.lock();
   }
 }

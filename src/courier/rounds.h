@@ -12,15 +12,17 @@ namespace glasnik::courier {
 
 class Rounds {
  public:
+  using Stopping = std::function<bool()>;  // for a long round to ask
+
   // The first round begins after one `every`.
-  Rounds(std::chrono::seconds every, std::function<void()> round);
-  ~Rounds();  // waits for a round on its way
+  Rounds(std::chrono::seconds every, std::function<void(const Stopping&)> round);
+  ~Rounds();  // waits for a round on its way, which is told to stop
 
  private:
   void run();
 
   const std::chrono::seconds every_;
-  const std::function<void()> round_;
+  const std::function<void(const Stopping&)> round_;
   std::mutex mutex_;
   std::condition_variable ended_;
   bool stopping_ = false;  // guarded by mutex_
