@@ -5,6 +5,7 @@
 #include "ledger/condition.h"
 #include "ledger/log_reader.h"
 #include "newsroom/quotes.h"
+#include "record/derived.h"
 #include "record/document.h"
 #include "store/blobs.h"
 
@@ -132,10 +133,7 @@ Result<newsroom::ActRequest> NewsroomWorld::request(Deed deed) {
   act.content = content();
   if (deed == Deed::derive) {
     act.content->texts.push_back(text_of("sr-Cyrl", dice_));
-    act.content->texts.push_back(text_of("sr-Latn", dice_));
-    act.content->texts.back().status = record::TextStatus::derived;
-    act.content->texts.back().of = "sr-Cyrl";
-    act.content->texts.back().rule = "glasnik-translit/1";
+    act.content->texts.push_back(record::derive(act.content->texts.back(), "sr-Latn"));
   }
   if (deed == Deed::picture || deed == Deed::remove) TRY_VOID(add_picture(*act.content));
   if (deed != Deed::correct && deed != Deed::withdraw && deed != Deed::remove) return act;

@@ -241,6 +241,7 @@ void PlanMaker::spoil_content(Plan& plan) {
       plan.flaw = "a number changes";
       text.blocks[0].text.insert(0, "7 ");
       plan.sound = !typography && text.status != record::TextStatus::derived;
+      if (plan.sound) newsroom::derive_variants(*plan.act.content, config_);
   }
 }
 
