@@ -162,8 +162,12 @@ void add_verify(CLI::App& app, cli::VerifyOptions& options) {
   verb->add_option("DIR|URL|FILE", options.what,
                    "a newsroom's or mirror's directory, a site, or a .glasnik file")
       ->required();
-  verb->add_option("--policy", options.policy_file,
-                   "logs, witnesses and quorum you trust (C2SP tlog-policy)");
+  for (const cli::BundleOption& option : cli::bundle_options()) {
+    verb->add_option(option.name, options.asked.*option.into, option.what)
+        ->option_text(option.value);
+  }
+  verb->add_option("--media", options.asked.media_files, cli::kMediaHelp);
+  verb->add_flag("--json", options.asked.json, cli::kJsonHelp);
   verb->add_option("--against", options.against,
                    "another copy, DIR or URL: both must be of one tree");
 }
@@ -329,8 +333,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("mirror")) return ended(cli::mirror(options.mirror), "mirror");
   if (app.got_subcommand("recover")) return ended(cli::recover(options.recover), "recover");
   auto verdict = cli::verify(options.verify);
-  if (!verdict) return ended(verdict.error(), "verify");
-  return *verdict;
+  return verdict ? *verdict : ended(verdict.error(), "verify");
 }
 
 }  // namespace

@@ -45,6 +45,14 @@ TEST_CASE("a verified release says what, when, in which languages, by whose key,
         "does not prove: newest version, truth of the content\n");
 }
 
+TEST_CASE("a file of another kind is unreadable, and no proof that failed") {
+  CHECK(text_of("Dear all,\n") ==
+        "skip container  not a .glasnik file\n\nUNREADABLE: this is not a .glasnik file\n");
+  CHECK(text_of("") == text_of("Dear all,\n"));
+  CHECK(verify_bundle("x" + *make_bundle(log_of_ten().bundle(4)), trusting_all()).verdict ==
+        Verdict::failed);
+}
+
 TEST_CASE("the lines of checks are aligned and say how far each goes") {
   CHECK(text_of(*make_bundle(log_of_ten().bundle(5)))
             .starts_with("ok   container  whole: entry, record, proof and policy\n"

@@ -15,6 +15,12 @@ std::string without_slash(std::string address) {
   return address;
 }
 
+Result<void> check_path(const std::string& path) {
+  TRY(bool there, operating_system_files().exists(path));
+  if (there) return {};
+  return Error{Code::not_found, path + ": no such file or directory"};
+}
+
 Result<std::unique_ptr<Copy>> Copy::open(const std::string& where) {
   auto copy = std::make_unique<Copy>();
   if (is_address(where)) {
@@ -24,6 +30,7 @@ Result<std::unique_ptr<Copy>> Copy::open(const std::string& where) {
     copy->source_ = courier::http_source(*copy->client_, address);
     return copy;
   }
+  TRY_VOID(check_path(where));
   TRY(copy->newsroom_, newsroom::Newsroom::open(where, newsroom::Access::read, {}));
   newsroom::Newsroom& newsroom = *copy->newsroom_;
   copy->source_ = courier::stored_source(where, newsroom.verifier_key(),

@@ -14,6 +14,10 @@ namespace glasnik::cli {
 bool is_address(const std::string& where);       // http:// or https://
 std::string without_slash(std::string address);  // at its end
 
+// not_found, in the words of every other program, where nothing is at a path: who misspelt it wants
+// no newsroom made there.
+Result<void> check_path(const std::string& path);
+
 class Copy {
  public:
   // Opens a directory to read; an address is not asked yet. http and private networks are allowed

@@ -4,17 +4,33 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "cli/output.h"
 
 namespace glasnik::cli {
 
-Result<proof::Policy> read_policy(const std::string& file) {
-  TRY(Bytes text, read_file(operating_system_files(), file, proof::kMaxPolicy));
-  auto policy = proof::parse_policy(text);
-  if (!policy) return policy.error().within(file);
-  return policy;
+Result<std::optional<proof::Policy>> trusted_by(const BundleOptions& asked) {
+  if (asked.root || asked.authority_file || asked.max_age || asked.json ||
+      !asked.media_files.empty()) {
+    return Error{Code::invalid,
+                 "a whole log is held against --key or --policy; the other options "
+                 "are for a .glasnik file"};
+  }
+  TRY(proof::Question question, question_of(asked, Time{}));
+  if (question.key) return std::optional(proof::trusting(*question.key));
+  return std::move(question.policy);
 }
+
+namespace {
+
+// Who took the key of another log should hear that, and not that this one is false.
+std::string unknown_log(const proof::Policy& policy, const std::string& origin) {
+  bool other = policy.logs.size() == 1 && policy.logs.front().name != origin;
+  return other ? fmt::format("this is the log {}, your key is of {}", origin,
+                             policy.logs.front().name)
+               : "what you trust names no key of " + origin;
+}
+
+}  // namespace
 
 proof::Verdict judge(const proof::Policy& policy, const proof::Checkpoint& checkpoint,
                      const std::vector<proof::VerifierKey>& followed) {
@@ -22,7 +38,7 @@ proof::Verdict judge(const proof::Policy& policy, const proof::Checkpoint& check
     return std::find(policy.logs.begin(), policy.logs.end(), key) != policy.logs.end();
   });
   if (!known) {
-    say("FAIL log the policy names no key of " + checkpoint.body.origin);
+    say("FAIL log " + unknown_log(policy, checkpoint.body.origin));
     return proof::Verdict::failed;
   }
   auto signatures = proof::verify_signatures(proof::note_of(checkpoint), policy.keys());
@@ -35,6 +51,7 @@ proof::Verdict judge(const proof::Policy& policy, const proof::Checkpoint& check
     if (signature.key < policy.logs.size()) continue;
     witnesses.push_back(signature.key - policy.logs.size());
   }
+  if (policy.witnesses.empty()) return proof::Verdict::verified;
   bool met = proof::quorum_met(policy, witnesses);
   say(fmt::format("{} witness seen by {} of {} witnesses", met ? "ok  " : "FAIL", witnesses.size(),
                   policy.witnesses.size()));

@@ -10,6 +10,7 @@
 
 #include "base/config.h"
 #include "base/result.h"
+#include "cli/bundle_question.h"
 #include "proof/entry_key.h"
 
 namespace glasnik::cli {
@@ -125,7 +126,7 @@ Result<void> key_list(const std::string& directory);
 struct VerifyOptions {
   std::string what;                  // a directory, an address or a .glasnik file
   std::vector<std::string> against;  // other copies: directories or addresses
-  std::string policy_file;           // whom the caller trusts; empty: the key in the directory
+  BundleOptions asked;               // whom the caller trusts; of a file, what else it must hold
 };
 // The exit code of docs/verifying.md; the findings are printed.
 Result<int> verify(const VerifyOptions& options);

@@ -77,18 +77,19 @@ Result<std::uint64_t> forks(newsroom::Newsroom& newsroom, const VerifyOptions& o
 }
 
 // The newest checkpoint under the caller's own policy.
-Result<proof::Verdict> trust(newsroom::Newsroom& newsroom, const std::string& policy_file,
+Result<proof::Verdict> trust(newsroom::Newsroom& newsroom,
+                             const std::optional<proof::Policy>& policy,
                              const std::optional<ledger::Published>& newest) {
-  if (policy_file.empty() || !newest) return proof::Verdict::verified;
-  TRY(proof::Policy policy, read_policy(policy_file));
+  if (!policy || !newest) return proof::Verdict::verified;
   TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(newest->note));
   auto keys = keys_at(newsroom, newest->size);
   TRY(proof::VerifierKey first, proof::parse_vkey(newsroom.verifier_key()));
   keys.push_back(std::move(first));
-  return judge(policy, checkpoint, keys);
+  return judge(*policy, checkpoint, keys);
 }
 
 Result<int> verify_directory(const VerifyOptions& options) {
+  TRY(auto policy, trusted_by(options.asked));
   TRY(auto newsroom, newsroom::Newsroom::open(options.what, newsroom::Access::read, {}));
   TRY(proof::VerifierKey key, proof::parse_vkey(newsroom->verifier_key()));
   TRY(text::Zone zone, text::Zone::find(newsroom->config().timezone));
@@ -115,7 +116,7 @@ Result<int> verify_directory(const VerifyOptions& options) {
   }
   TRY(std::uint64_t forked, forks(*newsroom, options));
   audit.failures += forked;
-  TRY(proof::Verdict trusted, trust(*newsroom, options.policy_file, newest));
+  TRY(proof::Verdict trusted, trust(*newsroom, policy, newest));
   if (trusted == proof::Verdict::failed) ++audit.failures;
   say(fmt::format("{} entries, {} documents, {} parts, {} files", audit.entries, audit.documents,
                   audit.parts, audit.blobs));
@@ -126,6 +127,7 @@ Result<int> verify_directory(const VerifyOptions& options) {
 
 Result<int> verify(const VerifyOptions& options) {
   if (is_address(options.what)) return verify_site(options);
+  TRY_VOID(check_path(options.what));
   std::error_code unknown;
   bool file = std::filesystem::is_regular_file(options.what, unknown);
   return file ? verify_file(options) : verify_directory(options);

@@ -1,7 +1,8 @@
 // verify URL, and verify FILE as glasnik-verify does it.
 
 #include <fmt/format.h>
-#include <unistd.h>
+
+#include <cstdio>
 
 #include "cli/copy.h"
 #include "cli/forks.h"
@@ -9,8 +10,7 @@
 #include "cli/trust.h"
 #include "cli/verify.h"
 #include "courier/monitor.h"
-#include "proof/report.h"
-#include "proof/zip.h"
+#include "proof/utf8.h"
 
 namespace glasnik::cli {
 namespace {
@@ -52,10 +52,7 @@ std::vector<proof::VerifierKey> followed_keys(const courier::Monitored& log) {
 }  // namespace
 
 Result<int> verify_site(const VerifyOptions& options) {
-  std::optional<proof::Policy> policy;
-  if (!options.policy_file.empty()) {
-    TRY(policy, read_policy(options.policy_file));
-  }
+  TRY(auto policy, trusted_by(options.asked));
   TRY(auto copy, Copy::open(options.what));
   auto log = monitored(copy->source());
   if (!log) return not_read(log.error());
@@ -75,7 +72,7 @@ Result<int> verify_site(const VerifyOptions& options) {
   if (trust == Verdict::untrusted) {
     return say_verdict(trust,
                        "nothing contradicts itself, but only the site says whose key this "
-                       "is: give --policy");
+                       "is: give --key or --policy");
   }
   if (trust == Verdict::unwitnessed) {
     return say_verdict(trust, "too few of your policy's witnesses have seen this tree");
@@ -88,17 +85,10 @@ Result<int> verify_file(const VerifyOptions& options) {
   if (!options.against.empty()) {
     return Error{Code::invalid, "--against compares logs: " + options.what + " is one proof"};
   }
-  proof::Question question;
-  question.now = system_clock().wall();
-  if (!options.policy_file.empty()) {
-    TRY(question.policy, read_policy(options.policy_file));
-  }
-  TRY(Bytes bundle, read_file(operating_system_files(), options.what, proof::kMaxZip));
-  proof::Answer answer = proof::verify_bundle(bundle, question);
-  bool colour = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  std::string report = proof::report_text(answer, colour);
-  std::fwrite(report.data(), 1, report.size(), stdout);
-  return proof::exit_code(answer.verdict);
+  auto exit = check_bundle(options.what, options.asked);
+  if (exit) return exit;
+  std::fprintf(stderr, "glasnik: verify: %s\n", proof::printable(exit.error().message).c_str());
+  return proof::exit_code(Verdict::unreadable);  // as glasnik-verify ends: 1 would be a verdict
 }
 
 }  // namespace glasnik::cli

@@ -69,7 +69,7 @@ std::string meaning_of(const Answer& answer) {
     case Verdict::unreadable:
       break;
   }
-  return "this file could not be read";
+  return "this is not a .glasnik file";
 }
 
 std::string label(std::string_view name, const std::string& value) {
@@ -231,9 +231,10 @@ std::string escaped(const std::string& json) {
 }  // namespace
 
 std::string report_text(const Answer& answer, bool colour) {
-  return check_lines(answer, colour) + "\n" + std::string(verdict_name(answer.verdict)) + ": " +
-         meaning_of(answer) + "\n" + subject(answer) + "does not prove: " + does_not_prove(answer) +
-         "\n";
+  std::string text = check_lines(answer, colour) + "\n" +
+                     std::string(verdict_name(answer.verdict)) + ": " + meaning_of(answer) + "\n";
+  if (answer.verdict == Verdict::unreadable) return text;
+  return text + subject(answer) + "does not prove: " + does_not_prove(answer) + "\n";
 }
 
 std::string report_json(const Answer& answer) {

@@ -13,13 +13,19 @@
 namespace glasnik::proof {
 namespace {
 
+// Where this stands nowhere there is no ZIP, so nothing that claims anything: a file of another kind.
+constexpr std::string_view kZipFile = "PK\x03\x04";
+
 // One run over one bundle.
 class Run {
  public:
   explicit Run(const Question& question) : question_(question) {}
 
   Answer over(BytesView zip) {
-    if (open(zip)) {
+    no_bundle_ = zip.find(kZipFile) == BytesView::npos;
+    if (no_bundle_) {
+      list_.say(Mark::skip, "container", "not a .glasnik file");
+    } else if (open(zip)) {
       check_entry();
       check_log();
       check_inclusion();
@@ -43,6 +49,7 @@ class Run {
   }
 
   Verdict verdict() const {
+    if (no_bundle_) return Verdict::unreadable;
     if (list_.failed) return Verdict::failed;
     if (!trusted()) return Verdict::untrusted;
     return unwitnessed_ ? Verdict::unwitnessed : Verdict::verified;
@@ -138,7 +145,7 @@ class Run {
       others.push_back(log.name);
     }
     if (others.empty()) return "not signed by a known key of " + origin;
-    return "of the log " + origin + ", but the key is that of " + listed(others);
+    return "this proof is of the log " + origin + ", your key is of " + listed(others);
   }
 
   void tell_signer(const VerifierKey& key, bool followed) {
@@ -241,6 +248,7 @@ class Run {
   std::optional<Quotation> quotation_;  // then there is no record
   TlogProof proof_;
   std::optional<KeyChain> chain_;
+  bool no_bundle_ = false;
   bool unwitnessed_ = false;
   CheckList list_;
   Answer answer_;

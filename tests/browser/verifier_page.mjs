@@ -64,6 +64,12 @@ async function checkCopy(tally, browser, server, address) {
   await page.fill('#trust', key.trim().slice(1));
   await page.waitForFunction(() => document.getElementById('verdict').textContent.startsWith('This is not a key'));
   tally.check('without a key, or with a broken one, it says so', true);
+  await page.fill('#trust', key.trim());
+  await give(page, 'letter.txt', Buffer.from('Dear all,\nthis is a letter.\n'));
+  tally.check('a text that is neither proof nor key is named', (await said(page)).startsWith('This is neither') && (await said(page)).includes('letter.txt'), await said(page));
+  tally.same('and the key stays in its field', await page.inputValue('#trust'), key.trim());
+  await give(page, 'letter.glasnik', Buffer.from('Dear all,\n'));
+  tally.check('a file of another kind is no proof that failed', (await said(page)).startsWith('This is not a .glasnik file'), await said(page));
   tally.same('nothing was asked of the network', visited.seen.requests.length, before);
   tally.same('the console is silent', visited.seen.console.join('\n'), '');
   await visited.close();

@@ -6,7 +6,7 @@
 // Prints a line a case and "N passed, M failed"; exits 1 if any failed.
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logicOf } from './page_logic.mjs';
@@ -58,6 +58,13 @@ for (const directory of process.argv.slice(2)) {
 
 // --- what it says besides ---
 
+// The same octets as another log's key.
+function keyOfLog(name, key) {
+  const material = Buffer.from(key.split('+').slice(2).join('+'), 'base64');
+  const id = createHash('sha256').update(name + '\n').update(material).digest('hex').slice(0, 8);
+  return `${name}+${id}+${material.toString('base64')}`;
+}
+
 const { verify, parseTrust, Refused } = VERIFIERS.webcrypto;
 if (process.argv.length > 2) {
   const directory = process.argv[2], good = readFileSync(join(directory, 'good-bundle-1001-2.glasnik'));
@@ -65,6 +72,9 @@ if (process.argv.length > 2) {
   const removed = await verify(readFileSync(join(directory, 'good-bundle-part-removed.glasnik')), key);
   tally(removed.checks.some((one) => one.mark === 'gone'), 'part-removed', 'gone is told');
   tally((await verify(good, '')).verdict === 'untrusted', 'no-key', 'untrusted');
+  tally((await verify(Buffer.from('Dear all,\n'), key)).verdict === 'unreadable', 'another-kind', 'unreadable');
+  const theirs = (await verify(good, keyOfLog('rivers.example/log', key))).checks.find((one) => one.check === 'log');
+  tally(theirs.mark === 'fail' && theirs.origin === 'glasnik.example/log' && theirs.others === 'rivers.example/log', 'another-log', JSON.stringify(theirs));
   const { facts } = await verify(good, key);
   tally(facts.entry.edition === '2.0' && facts.signer.endsWith('+3eaeb620'), 'facts', JSON.stringify(facts.signer));
   for (const wrong of [key + 'x', key.slice(1), 'key']) {

@@ -86,6 +86,21 @@ for bundle in "$cases"/good-bundle-*.glasnik "$cases"/bad-bundle-*.glasnik; do
   judge_all "$case" bundle "$bundle"
 done
 
+# A file of another kind is no proof that failed: every verifier that reads bundles says so, exit 2.
+other() {
+  verifier=$1
+  shift
+  said=$("$@" 2>&1) && exit=0 || exit=$?
+  case "$exit $said" in
+    2\ *"not a .glasnik file"*) tally ok "$verifier" another-kind UNREADABLE ;;
+    *) tally FAIL "$verifier" another-kind "exit $exit: $said" ;;
+  esac
+}
+printf 'Dear all,\nthis is a letter.\n' > "$work/letter.txt"
+other go "$work/go" bundle "$work/letter.txt" "$key"
+other node node "$here/verify.mjs" bundle "$work/letter.txt" "$key"
+other glasnik-verify "$build/glasnik-verify" "$work/letter.txt" --key "$key"
+
 # The page's own logic, over the same bundles (page.mjs says more of it).
 node "$here/page.mjs" "$cases" > "$work/page" || true
 sed '$d' "$work/page"

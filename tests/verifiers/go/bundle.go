@@ -58,8 +58,14 @@ func makeZip(files []file) []byte {
 var bundleNames = regexp.MustCompile(`^entry\.json (record|part)\.json proof\.tlog-proof policy\.txt (keys\.jsonl )?` +
 	`(anchor/rfc3161\.tlog-proof anchor/rfc3161\.tst )?(anchor/cades\.tlog-proof anchor/cades\.p7s )?$`)
 
+// A file of another kind.
+var errNoBundle = errors.New("not a .glasnik file")
+
 // readZip takes names and contents, makes the ZIP again and compares.
 func readZip(zip []byte) (map[string][]byte, error) {
+	if !bytes.Contains(zip, []byte("PK\x03\x04")) {
+		return nil, errNoBundle
+	}
 	if len(zip) > maxBundle {
 		return nil, errors.New("bundle too large")
 	}

@@ -6,10 +6,11 @@
 //
 // WITNESS: vkey of one who must have cosigned.
 //
-// Prints one line; exits 0 if all holds, 1 if not, 2 on usage.
+// Prints one line; exits 0 if all holds, 1 if not, 2 on usage or a file that is no bundle.
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 )
@@ -34,6 +35,10 @@ func main() {
 		os.Exit(2)
 	}
 	said, err := run(args)
+	if errors.Is(err, errNoBundle) {
+		fmt.Println("UNREADABLE", err)
+		os.Exit(2)
+	}
 	if err != nil {
 		fmt.Println("FAIL", err)
 		os.Exit(1)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { hash, integer, lang, members, oneOf, parseEntry } from './entry.mjs';
 import { keysFor } from './keys.mjs';
 import { openCheckpoint, openTrusted, parseTrust, parseVkey } from './note.mjs';
-import { fromBase64, need, parseCanonical, sha256 } from './octets.mjs';
+import { NoBundle, fromBase64, need, parseCanonical, sha256 } from './octets.mjs';
 import { parseProof } from './proof.mjs';
 import { Tree, leafHash, rootFrom } from './tree.mjs';
 
@@ -41,6 +41,7 @@ function makeZip(files) {
 }
 
 function readZip(zip) {
+  if (!zip.includes('PK\x03\x04')) throw new NoBundle('not a .glasnik file');
   need(zip.length <= MOST, 'bundle too large');
   const files = [];
   for (let at = 0; at + 30 <= zip.length && zip.toString('latin1', at, at + 4) === 'PK\x03\x04';) {

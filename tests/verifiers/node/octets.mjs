@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 
 export class Refused extends Error {}
+export class NoBundle extends Error {}  // a file of another kind
 export const refuse = (why) => { throw new Refused(why); };
 export const need = (holds, why) => { if (!holds) refuse(why); };
 
