@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/act_help.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -92,21 +93,20 @@ void add_act(CLI::App& app, cli::ActOptions& options) {
   CLI::App* verb = app.add_subcommand("act", "Perform a public act, alone and on this machine");
   verb->add_option("DIR", options.directory, kNewsroom)->required();
   verb->add_option("KIND", options.kind,
-                   "release, typography, correct, update, add_variant, withdraw, unwithdraw, "
-                   "retract, merge, "
-                   "remove_legal")
+                   cli::act_kinds() + ": what each needs stands below")
       ->required();
   verb->add_option("ID", options.id, "a document number; for release a draft's key")->required();
   verb->add_option(
       "--note", options.notes,
       "VARIANT=WORDS: the public note, once a variant (update, correct, withdraw ...)");
   verb->add_option("--reason", options.reason,
-                   "fact, number, name, translation, law, error or other (with a note)");
+                   std::string(cli::kReasons) + " (with a note)");
   verb->add_option("--text", options.files,
                    "VARIANT=FILE: the whole text as it shall read; for typography, correct, "
                    "update, add_variant");
   verb->add_option("--into", options.into, "merge: the document whose page stands for it");
   add_removal(*verb, options);
+  verb->footer("\n" + cli::act_table());
 }
 
 void add_config(CLI::App& app, cli::PolicyOptions& options, std::string& shown) {
@@ -260,6 +260,11 @@ int help(const std::vector<std::string>& verbs) {
   add_verbs(app, options);
   if (verbs.empty()) {
     std::fputs((app.help() + "\n'glasnik help VERB' explains a verb.\n").c_str(), stdout);
+    return 0;
+  }
+  if (std::string kind = verbs.size() == 2 && verbs[0] == "act" ? cli::act_help(verbs[1]) : "";
+      !kind.empty()) {
+    std::fputs(kind.c_str(), stdout);
     return 0;
   }
   const CLI::App* verb = &app;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/act_help.h"
 #include "cli/act_removal.h"
 #include "cli/output.h"
 #include "cli/seams.h"
@@ -8,6 +9,7 @@
 #include "newsroom/drafts.h"
 #include "newsroom/rewrite.h"
 #include "newsroom/standing.h"
+#include "record/listing.h"
 
 namespace glasnik::cli {
 namespace {
@@ -51,11 +53,13 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
   if (!options.reason.empty()) {
     auto reason = proof::parse_reason(options.reason);
     if (!reason) {
-      return Error{Code::invalid, fmt::format("'{}' is no reason: fact number name translation law "
-                                              "error other",
-                                              options.reason)};
+      return Error{Code::invalid, fmt::format("'{}' is no reason: give --reason {}",
+                                              options.reason, kReasons)};
     }
     act.reason = *reason;
+  }
+  if (!act.reason && newsroom::needs_notes(kind) && kind != proof::Kind::remove_legal) {
+    return Error{Code::invalid, fmt::format("a reason is missing: give --reason {}", kReasons)};
   }
   if (!options.into.empty()) {
     TRY(act.into, parse_document_id(options.into));
@@ -71,6 +75,23 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
     TRY(act.content, rewritten(newsroom, id, options.files));
   }
   return act;
+}
+
+// Of the document's page in the first variant it is public in; where its words are gone, of the page
+// that says so.
+Result<std::string> address_of(newsroom::Newsroom& newsroom, DocumentId id) {
+  TRY(auto listed, newsroom.database().read([&](store::Session& session) {
+    return record::listed_variants(session, id);
+  }));
+  for (const Variant& variant : newsroom.config().variants) {
+    for (const record::Listed& item : listed) {
+      bool readable = item.standing == record::Standing::current ||
+                      item.standing == record::Standing::withdrawn;
+      if (item.lang != variant.tag || !readable) continue;
+      return fmt::format("/{}/{}/{}", variant.segment, id.number, item.slug);
+    }
+  }
+  return fmt::format("/{}", id.number);
 }
 
 }  // namespace
@@ -95,9 +116,9 @@ Result<void> act(const ActOptions& options) {
     TRY(doomed, removable(*newsroom, options));
   }
   TRY(newsroom::Receipt receipt, newsroom::perform(*newsroom, request));
-  say(fmt::format("{} {} edition {}, entry {}, /{}", proof::kind_name(kind),
-                  receipt.document.number, to_string(receipt.version), receipt.entry,
-                  receipt.document.number));
+  TRY(std::string address, address_of(*newsroom, receipt.document));
+  say(fmt::format("{} {} edition {}, entry {}, {}", proof::kind_name(kind), receipt.document.number,
+                  to_string(receipt.version), receipt.entry, address));
   if (receipt.forced) {
     say("  forced    the log's policy asks for approvals, and nobody else has approved: everybody "
         "can see that");

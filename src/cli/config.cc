@@ -26,14 +26,15 @@ Result<proof::Witness> parse_witness(const std::string& text) {
 
 Result<void> check_options(const PolicyOptions& options) {
   bool witnesses = !options.witnesses.empty();
+  if (options.quorum > 0 && !witnesses) {
+    return Error{Code::invalid,
+                 "--quorum is of the witnesses given with it: name each with --witness"};
+  }
   if (options.file.empty() && !witnesses && !options.approvals) {
     return Error{Code::invalid, "say what shall change: --file, --witness or --approvals"};
   }
   if (!options.file.empty() && witnesses) {
     return Error{Code::invalid, "--file names its witnesses itself: leave --witness out"};
-  }
-  if (options.quorum > 0 && !witnesses) {
-    return Error{Code::invalid, "--quorum is a number of witnesses: name each with --witness"};
   }
   if (options.approvals.value_or(0) < 0 || options.approvals.value_or(0) > 2) {
     return Error{Code::invalid, "--approvals is 0, 1 or 2"};

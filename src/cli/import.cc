@@ -117,8 +117,9 @@ Result<void> import_files(const ImportOptions& options) {
     };
     TRY_VOID(newsroom::import_items(*newsroom, std::move(gathered.items), how, report));
   }
-  say(fmt::format("{} items: {} released, {} drafts, {} already there, {} refused", total,
-                  outcomes[newsroom::Outcome::released], outcomes[newsroom::Outcome::drafted],
+  say(fmt::format("{}: {} released, {}, {} already there, {} refused",
+                  counted(total, "item", "items"), outcomes[newsroom::Outcome::released],
+                  counted(outcomes[newsroom::Outcome::drafted], "draft", "drafts"),
                   outcomes[newsroom::Outcome::present], outcomes[newsroom::Outcome::refused]));
   if (outcomes[newsroom::Outcome::refused] > 0) {
     return Error{Code::invalid, "some items were refused: see above; nothing of them was kept"};

@@ -7,6 +7,7 @@
 #include "cli/verbs.h"
 #include "newsroom/newsroom.h"
 #include "proof/check_phrase.h"
+#include "proof/plain_words.h"
 
 namespace glasnik::cli {
 namespace {
@@ -45,7 +46,24 @@ Result<std::optional<Bytes>> root_of(const InitOptions& options) {
 
 void tell_root(const std::optional<Bytes>& root) {
   say(root ? fmt::format("  root      {}", proof::check_phrase(*root))
-           : "  root      none: the log's key can never be exchanged (see glasnik help key root)");
+           : "  root      none, for ever: the log's key can never be exchanged; else begin again "
+             "with --root (see glasnik help key root)");
+}
+
+void tell_origin(const InitOptions& options) {
+  if (!options.origin.empty()) return;
+  say(fmt::format("  warning   the log has that name for ever: to choose it, remove {0} and {0}.vault "
+                  "now, and say --origin YOUR.NAME/log",
+                  options.directory));
+}
+
+// Which variants still go by the name of kUnnamed.
+void tell_names(const InitOptions& options, const std::vector<std::string>& unnamed) {
+  std::string settings = fmt::format("  settings  {}/glasnik.toml", options.directory);
+  if (!unnamed.empty()) {
+    settings += ": give it the institution's name in " + proof::listed(unnamed);
+  }
+  say(settings);
 }
 
 }  // namespace
@@ -64,13 +82,18 @@ Result<void> init(const InitOptions& options) {
   TRY(ConfigSeed seed, seed_of(options));
   std::string text = default_config_text(seed);
   TRY(Config config, parse_config(text));
+  std::vector<std::string> unnamed;
+  for (auto [tag, name] : kUnnamed) {
+    const Variant* variant = config.by_tag(tag);
+    if (variant != nullptr && variant->institution == name) unnamed.emplace_back(tag);
+  }
   const std::string institution = config.variants.front().institution;
   TRY(auto newsroom, newsroom::make_directory(options.directory, config, institution, {}, root));
   TRY_VOID(newsroom::finish_directory(*newsroom, text));
   say(fmt::format("made a newsroom in {}", options.directory));
-  say(fmt::format("  settings  {}/glasnik.toml: give it the institution's name",
-                  options.directory));
+  tell_names(options, unnamed);
   say(fmt::format("  log       {}", newsroom->verifier_key()));
+  tell_origin(options);
   tell_root(root);
   say(fmt::format("  vault     {}: never restore it from a backup",
                   newsroom::vault_path(newsroom->directory())));

@@ -98,17 +98,35 @@ void show_life(const proof::KeyLife& life, std::uint64_t size, const std::string
   if (path.empty() && life.live_at(size)) say("  private key  not here: it does not sign");
 }
 
+// The keys as the log has them, at its newest tree, and their private files here.
+struct State {
+  std::uint64_t size = 0;
+  proof::KeyHistory keys;
+  std::vector<newsroom::KeyFile> files;
+};
+Result<State> state_of(newsroom::Newsroom& newsroom) {
+  State state;
+  TRY(state.keys,
+      newsroom.database().read([&](store::Session& session) -> Result<proof::KeyHistory> {
+        TRY(auto newest, ledger::newest_checkpoint(session));
+        state.size = newest ? newest->size : 0;
+        return ledger::key_history(session, state.size);
+      }));
+  TRY(state.files, newsroom::log_key_files(operating_system_files(), newsroom.directory()));
+  return state;
+}
+
 // Keys that the log does not know: made, and not yet applied.
-void show_prepared(const std::vector<newsroom::KeyFile>& files, const proof::KeyHistory& keys) {
-  for (const newsroom::KeyFile& file : files) {
-    bool known = std::any_of(keys.lives().begin(), keys.lives().end(), [&](const auto& life) {
+std::vector<const newsroom::KeyFile*> prepared(const State& state) {
+  std::vector<const newsroom::KeyFile*> unknown;
+  const auto& lives = state.keys.lives();
+  for (const newsroom::KeyFile& file : state.files) {
+    bool known = std::any_of(lives.begin(), lives.end(), [&](const auto& life) {
       return life.key.pub == file.key.public_key();
     });
-    if (known) continue;
-    say(fmt::format("{}  not in the log: it signs nothing",
-                    proof::key_id(proof::log_key(keys.origin(), file.key))));
-    say(fmt::format("  private key  {}", file.path));
+    if (!known) unknown.push_back(&file);
   }
+  return unknown;
 }
 
 void tell_applied(const newsroom::Newsroom& newsroom, const proof::Entry& entry,
@@ -141,14 +159,20 @@ Result<void> key_root(const std::string& out) {
   say(root.pem());
   say(fmt::format("public key   {}", base64(root.public_key())));
   say(fmt::format("check phrase {}", proof::check_phrase(root.public_key())));
-  say(fmt::format("next: glasnik init DIR --root {}", base64(root.public_key())));
+  say(fmt::format("next: glasnik init DIR --origin YOUR.NAME/log --root {}", base64(root.public_key())));
   return {};
 }
 
 Result<void> key_new(const std::string& directory) {
   TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::read, {}));
+  TRY(State state, state_of(*newsroom));
   TRY(newsroom::KeyRequest request, newsroom::request_new_key(*newsroom));
   tell_request(request, directory);
+  for (const newsroom::KeyFile* file : prepared(state)) {
+    say(fmt::format("look at {}: a key was made before and is not in the log: apply its request, or "
+                    "remove both",
+                    file->path));
+  }
   return {};
 }
 
@@ -189,21 +213,19 @@ Result<void> key_apply(const std::string& directory, const std::string& path) {
 
 Result<void> key_list(const std::string& directory) {
   TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::read, {}));
-  std::uint64_t size = 0;
-  TRY(auto keys,
-      newsroom->database().read([&](store::Session& session) -> Result<proof::KeyHistory> {
-        TRY(auto newest, ledger::newest_checkpoint(session));
-        size = newest ? newest->size : 0;
-        return ledger::key_history(session, size);
-      }));
-  TRY(auto files, newsroom::log_key_files(operating_system_files(), newsroom->directory()));
+  TRY(State state, state_of(*newsroom));
+  const auto& [size, keys, files] = state;
   say(keys.root() ? fmt::format("root      {}\n  check phrase {}", base64(*keys.root()),
                                 proof::check_phrase(*keys.root()))
                   : "root      none: the log's key can never be exchanged");
   for (const proof::KeyLife& life : keys.lives()) {
     show_life(life, size, path_of(files, life.key.pub));
   }
-  show_prepared(files, keys);
+  for (const newsroom::KeyFile* file : prepared(state)) {
+    say(fmt::format("{}  not in the log: it signs nothing",
+                    proof::key_id(proof::log_key(keys.origin(), file->key))));
+    say(fmt::format("  private key  {}", file->path));
+  }
   for (const std::string& id : newsroom::overdue_keys(keys, size, system_clock().wall())) {
     say(fmt::format("due: a newer key has signed beside {} for {} days: retire it", id,
                     newsroom::kOverlap.count()));

@@ -8,6 +8,7 @@
 namespace glasnik::cli {
 
 void say(const std::string& line);  // one line on standard output
+std::string counted(std::uint64_t number, const char* one, const char* more);  // "1 entry"
 
 // One line with count, rate and time left on a terminal; a line per 10 % otherwise. Silent when the
 // work takes less than a second.

@@ -52,7 +52,7 @@ std::string block_counts(const text::PlainRelease& release) {
     if (block.kind == text::BlockKind::quote) ++quotes;
     if (block.kind == text::BlockKind::list_item) ++items;
   }
-  std::string line = fmt::format("{} paragraphs", release.blocks.size() - items);
+  std::string line = counted(release.blocks.size() - items, "paragraph", "paragraphs");
   if (quotes > 0) line += fmt::format(", of them quotes: {}", quotes);
   if (items > 0) line += fmt::format("; list items: {}", items);
   return line;
@@ -81,7 +81,8 @@ std::string reading_rows(const newsroom::Reading& reading, const newsroom::ItemR
                                      attached ? "" : ", not yet attached"));
   }
   for (const text::Gallery& gallery : release.galleries) {
-    rows += row("gallery", fmt::format("{}: {} items", gallery.heading.text, gallery.items.size()));
+    rows += row("gallery", fmt::format("{}: {}", gallery.heading.text,
+                                       counted(gallery.items.size(), "item", "items")));
   }
   for (const text::Repair& repair : reading.repaired.repairs) {
     rows += row("repaired", fmt::format("{}: {} (first in line {}: {})", text::name(repair.kind),

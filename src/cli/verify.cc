@@ -51,7 +51,7 @@ std::vector<proof::VerifierKey> keys_at(newsroom::Newsroom& newsroom, std::uint6
 
 int say_verdict(const ledger::Audit& audit, proof::Verdict trusted) {
   if (audit.failures > 0) {
-    say(fmt::format("FAILED: {} findings", audit.failures));
+    say("FAILED: " + counted(audit.failures, "finding", "findings"));
     return proof::exit_code(proof::Verdict::failed);
   }
   if (trusted == proof::Verdict::unwitnessed) {
@@ -59,8 +59,8 @@ int say_verdict(const ledger::Audit& audit, proof::Verdict trusted) {
     return proof::exit_code(trusted);
   }
   if (audit.gone > 0) {
-    say(fmt::format("gone words of {} entries: taken back before this copy pulled them",
-                    audit.gone));
+    say(fmt::format("gone words of {}: taken back before this copy pulled them",
+                    counted(audit.gone, "entry", "entries")));
   }
   say("VERIFIED: the record is what its log says");
   say("does not prove: that nothing newer exists; that what was said is true");
@@ -118,8 +118,9 @@ Result<int> verify_directory(const VerifyOptions& options) {
   audit.failures += forked;
   TRY(proof::Verdict trusted, trust(*newsroom, policy, newest));
   if (trusted == proof::Verdict::failed) ++audit.failures;
-  say(fmt::format("{} entries, {} documents, {} parts, {} files", audit.entries, audit.documents,
-                  audit.parts, audit.blobs));
+  say(fmt::format("{}, {}, {}, {}", counted(audit.entries, "entry", "entries"),
+                  counted(audit.documents, "document", "documents"),
+                  counted(audit.parts, "part", "parts"), counted(audit.blobs, "file", "files")));
   return say_verdict(audit, trusted);
 }
 

@@ -63,11 +63,12 @@ Result<int> verify_site(const VerifyOptions& options) {
   std::uint64_t failures = log->replay.failures() + forks;
   Verdict trust = Verdict::untrusted;
   if (policy) trust = judge(*policy, log->checkpoint, followed_keys(*log));
-  say(fmt::format("{} entries, {} documents of {}", log->replay.size(), log->replay.documents(),
+  say(fmt::format("{}, {} of {}", counted(log->replay.size(), "entry", "entries"),
+                  counted(log->replay.documents(), "document", "documents"),
                   log->checkpoint.body.origin));
   if (failures > 0 || trust == Verdict::failed) {
     return say_verdict(Verdict::failed,
-                       fmt::format("{} findings", std::max<std::uint64_t>(failures, 1)));
+                       counted(std::max<std::uint64_t>(failures, 1), "finding", "findings"));
   }
   if (trust == Verdict::untrusted) {
     return say_verdict(trust,

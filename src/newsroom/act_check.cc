@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "newsroom/standing.h"
+#include "proof/plain_words.h"
 #include "record/derived.h"
 #include "text/repair.h"
 #include "text/translit.h"
@@ -82,6 +83,19 @@ Result<Notes> notes_of(const ActRequest& act, const Frames& frames) {
   return notes;
 }
 
+// All of them, so that nobody is sent back once a variant. A derived note follows from its source.
+std::vector<std::string> without_note(const Frames& frames, const Notes& notes) {
+  std::vector<std::string> wanting;
+  for (const record::TextFrame& frame : frames) {
+    auto note = notes.find(frame.lang);
+    bool long_enough =
+        note != notes.end() && text::count_code_points(note->second) >= kShortestNote;
+    bool derived = frame.status == record::TextStatus::derived;
+    if (!long_enough && !derived) wanting.push_back(frame.lang);
+  }
+  return wanting;
+}
+
 }  // namespace
 
 Result<Notes> check_act(const ActRequest& act, const Frames& released) {
@@ -99,16 +113,10 @@ Result<Notes> check_act(const ActRequest& act, const Frames& released) {
   if (!needs_notes(act.kind)) return notes;
   bool reasoned = act.reason || act.kind == proof::Kind::remove_legal;  // law is reason enough
   if (!reasoned) return Error{Code::invalid, "this act needs a reason"};
-  for (const record::TextFrame& frame : frames) {
-    auto note = notes.find(frame.lang);
-    bool long_enough =
-        note != notes.end() && text::count_code_points(note->second) >= kShortestNote;
-    if (long_enough) continue;
-    return Error{Code::invalid,
-                 fmt::format("a public note of at least {} characters is needed in {}",
-                             kShortestNote, frame.lang)};
-  }
-  return notes;
+  std::vector<std::string> wanting = without_note(frames, notes);
+  if (wanting.empty()) return notes;
+  return Error{Code::invalid, fmt::format("a public note of at least {} characters is needed in {}",
+                                          kShortestNote, proof::listed(wanting))};
 }
 
 }  // namespace glasnik::newsroom

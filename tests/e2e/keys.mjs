@@ -133,6 +133,13 @@ for (const name of ['go', 'node']) {
   tally.check(`${name} refuses the retired key for it`, !judge(name, 'log', server.origin, oldKey).ok);
 }
 
+// A second one before the first was applied: both are named, so that none is left lying about.
+const spare = freshDirectory();
+must('init', spare, '--origin', 'spare.example/log', '--root', root);
+must('key', 'new', spare);
+const renewed = must('key', 'new', spare);
+tally.check('a key that was made before and never applied is named', (renewed.match(/look at .*log-[0-9a-f]{8}\.key: a key was made before/g) ?? []).length === 1, renewed);
+
 // Bundles, for whoever has the old key, the new one, the root, or none of these.
 writeFileSync(at('old.vkey'), `${oldKey}\n`);
 const thief = generateKeyPairSync('ed25519');

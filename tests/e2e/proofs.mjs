@@ -59,6 +59,22 @@ for (const act of acts) {
   tally.check(`glasnik-verify accepts the bundle of ${act}`, own.status === 0 && own.stdout.includes('VERIFIED'), own.stdout);
 }
 
+// The same question and answer under either name, by key, by the two-line policy of docs/verifying.md, and
+// where the question itself means nothing. Of a site, --key is whom one trusts.
+writeFileSync(join(work, 'policy.txt'), `log ${key}\nquorum none\n`);
+const one = join(work, '1-1.glasnik');
+for (const asked of [['--key', key], ['--policy', join(work, 'policy.txt')], ['--key', key, '--json'], [], ['--key', key, '--media', one],
+  ['--key', key, '--max-age', '1'], ['--root', 'x'], ['--key', key, '--policy', join(work, 'policy.txt')]]) {
+  const [theirs, ours] = [['glasnik-verify', one], ['glasnik', 'verify', one]].map(([program, ...args]) =>
+    spawnSync(join(build, program), [...args, ...asked], { encoding: 'utf8' }));
+  tally.check(`glasnik verify FILE answers as glasnik-verify: ${asked.map((word) => word.slice(0, 12)).join(' ')}`,
+    theirs.status === ours.status && theirs.stdout === ours.stdout, `${theirs.status} ${theirs.stdout} ${ours.status} ${ours.stdout}${ours.stderr}`);
+}
+const replay = (...asked) => spawnSync(join(build, 'glasnik'), ['verify', server.origin, ...asked], { encoding: 'utf8' });
+tally.same('a site is VERIFIED by its key', replay('--key', key).status, 0);
+const foreign = replay('--key', 'glasnik.example/log+3eaeb620+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c');
+tally.check('by the key of another log, both are named', foreign.status === 1 && foreign.stdout.includes(`this is the log ${key.split('+')[0]}, your key is of glasnik.example/log`), foreign.stdout);
+
 tally.check('a bundle is at most 2 KiB beside its record', largest.beside > 0 && largest.beside <= 2048, JSON.stringify(largest));
 console.log(`largest bundle beside its record: ${largest.beside} octets, ${largest.act}`);
 

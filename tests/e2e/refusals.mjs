@@ -9,10 +9,10 @@ import { Tally, freshDirectory, glasnik, must, run, serve } from './newsroom.mjs
 const tally = new Tally();
 const directory = freshDirectory();
 const room = dirname(directory);
-must('init', directory);
+const begun = must('init', directory);
 const file = (name, content) => { const path = join(room, name); writeFileSync(path, content); return path; };
 const good = 'A bridge was opened\n\nThe minister opened a bridge in Dolina today.\nIt is 300 metres long.\n';
-const entries = () => Number(must('verify', directory).match(/(\d+) entries/)[1]);
+const entries = () => Number(must('verify', directory).match(/(\d+) entr(?:y|ies)/)[1]);
 
 // Input that cannot be taken.
 const before = entries();
@@ -61,17 +61,25 @@ tally.check('--attach attaches', withPdf.code === 0 && /attached\s+annex\.pdf/.t
 // States and arguments: one line, what: why: what to do, and the exit code.
 const line = (done) => done.err.trim();
 const draft = must('import', directory, file('draft.txt', good + 'Draft.\n'), '--variant', 'en').match(/draft ([0-9a-f]{32})/)[1];
-tally.check('a draft is released by its key', /release \d+ edition 1\.0/.test(must('act', directory, 'release', draft)));
+const released = must('act', directory, 'release', draft);
+tally.check('a draft is released by its key, and the page is named', /release \d+ edition 1\.0, entry \d+, \/eng\/\d+\/a-bridge-was-opened$/m.test(released), released);
+const both = [file('both.cir.txt', 'Отворен мост\n\nМинистар је отворио мост.\nДуг је 300 метара.\n'), file('both.eng.txt', good + 'Both.\n')];
+const imported = must('import', directory, ...both, '--release');
+const two = imported.match(/released (\d+) edition/)[1];
+tally.check('one is counted as one', /^1 item: 1 released, 0 drafts/m.test(imported), imported);
 const cases = [
   ['a draft is released once', ['act', directory, 'release', draft], 1, /there is no draft/],
   ['an unknown document', ['act', directory, 'withdraw', '999', '--reason', 'error', '--note', 'en=Long enough a note'], 1, /there is no document 999/],
   ['a note that is missing', ['act', directory, 'withdraw', '1', '--reason', 'error'], 1, /public note of at least 10 characters is needed in en/],
+  ['notes that are missing, all at once', ['act', directory, 'withdraw', two, '--reason', 'error'], 1, /is needed in en and sr-Cyrl$/m],
+  ['a reason that is missing', ['act', directory, 'withdraw', '1', '--note', 'en=Long enough a note'], 1, /give --reason fact, number, name, translation, law, error or other$/m],
+  ['a quorum without witnesses', ['config', 'policy', directory, '--quorum', '3'], 1, /--quorum is of the witnesses given with it: name each with --witness$/m],
   ['a reason that is none', ['act', directory, 'withdraw', '1', '--reason', 'whim', '--note', 'en=Long enough a note'], 1, /reason/],
   ['an unknown variant', ['import', directory, join(room, 'good.txt'), '--variant', 'de'], 1, /--variant de/],
   ['a date that is none', ['import', directory, join(room, 'good.txt'), '--date', '4.7.2017'], 1, /2017-07-04/],
   ['a directory that is no newsroom', ['serve', join(room, 'nowhere')], 1, /is no newsroom: make one with/],
-  ['a path to verify where nothing is', ['verify', join(room, 'nowhere')], 1, /nowhere: no such file or directory$/],
-  ['a copy to recover from that is not there', ['recover', directory, '--from', join(room, 'nope')], 1, /nope: no such file or directory$/],
+  ['a path to verify where nothing is', ['verify', join(room, 'nowhere')], 1, /nowhere: no such file or directory$/m],
+  ['a copy to recover from that is not there', ['recover', directory, '--from', join(room, 'nope')], 1, /nope: no such file or directory$/m],
   ['an option of files with a whole log', ['verify', directory, '--root', 'x'], 1, /--key or --policy; the other options are for a .glasnik file/],
   ['a directory that is in use', ['init', room], 1, /is not empty/],
   ['a directory that is a newsroom', ['init', directory], 1, /is a newsroom already/],
@@ -85,6 +93,21 @@ for (const [what, args, code, says] of cases) {
   tally.check(what, done.code === code && says.test(done.err + done.out), `exit ${done.code}: ${done.err}${done.out}`);
   if (code === 1) tally.check(`${what}: one line`, line(done).split('\n').length === 1 && line(done).startsWith('glasnik: '), done.err);
 }
+// What each act needs is found before it is tried.
+const kinds = ['release', 'typography', 'add_variant', 'correct', 'update', 'withdraw', 'unwithdraw', 'retract', 'merge', 'remove_legal'];
+const table = run('help', 'act').out;
+for (const kind of kinds) {
+  const help = run('help', 'act', kind);
+  tally.check(`help act ${kind} says what it needs`, help.code === 0 && help.out.includes(`  ${kind} `) && /needs/.test(help.out) && table.includes(`  ${kind} `), help.out + help.err);
+}
+tally.same('help act of no kind exits 2', run('help', 'act', 'publish').code, 2);
+
+// What can be chosen only once is warned of when it was not.
+tally.check('init without --origin says that the name is for ever', /warning .*for ever.*--origin/.test(begun), begun);
+tally.check('init without --name asks for the names', /give it the institution's name in sr-Cyrl, sr-Latn and en/.test(begun), begun);
+const named = must('init', join(room, 'named'), '--origin', 'rivers.example/log', '--name', 'en=Rivers', '--name', 'sr-Cyrl=Реке', '--name', 'sr-Latn=Reke');
+tally.check('init with both asks for nothing', !/warning|give it/.test(named), named);
+
 tally.same('help exits 0', run('help', 'import').code, 0);
 
 // Settings that mean nothing, one line each.
