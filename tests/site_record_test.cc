@@ -202,6 +202,29 @@ TEST_CASE("a TimeGate leads to what stood at the instant asked for") {
   CHECK(served.get("/cir/1/timegate").status == 404);
 }
 
+TEST_CASE("a home page without texts leads to the variants that have some") {
+  Served served;
+  CHECK(served.get("/cir/").has("Још ништа није објављено"));
+  served.release("Bridge opened");
+  Answered home = served.get("/cir/");
+  CHECK_FALSE(home.has("Још ништа није објављено"));
+  CHECK(home.has("<a href=\"/eng/\" hreflang=\"en\" lang=\"en\">English</a>"));
+}
+
+TEST_CASE("the log page names the headline of a merged document") {
+  Served served;
+  DocumentId first = served.release("Bridge opened").document;
+  served.release("The bridge is open");
+  newsroom::ActRequest merge;
+  merge.kind = proof::Kind::merge;
+  merge.document = first;
+  merge.into = DocumentId{2};
+  REQUIRE(newsroom::perform(*served.newsroom, merge));
+  Answered log = served.get("/eng/log");
+  CHECK(count(log.body, "<a href=\"/eng/1/v/1.0\">Bridge opened</a>") == 2);
+  CHECK(served.get("/eng/1/v/1.0").status == 200);
+}
+
 TEST_CASE("a variant that is not there leads to those that are, and tells nothing else") {
   Served served;
   DocumentId id = served.release("Bridge opened").document;

@@ -107,6 +107,7 @@ TEST_CASE("a retracted text is gone, its retraction can be proven") {
     CHECK(gone.has("<p class=\"code\">410</p>"));
     CHECK(gone.has("This was never decided."));
     CHECK(gone.has("/proof/1.glasnik"));
+    CHECK(gone.has("/log/verify#en"));  // where a proof that was kept is checked
   }
   CHECK(served.get("/proof/1.glasnik").says("Location: /proof/1/2.glasnik"));
   CHECK(served.get("/proof/1/2.glasnik").status == 200);

@@ -26,6 +26,7 @@ void fill_problem(const View& view, int status, Dictionary& page) {
   page.SetValue("HOME_HREF", home_path(*view.variant));
   page.SetValue("ARCHIVE_HREF", archive_path(*view.variant));
   page.SetValue("LOG_HREF", log_path(*view.variant));
+  page.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
 }
 
 void fill_elsewhere(const View& view, const std::vector<record::Listed>& elsewhere,
@@ -110,6 +111,7 @@ Result<void> fill_legal(const View& view, DocumentId id, Dictionary& page) {
   }
   legal.SetValue("LEGAL_NOTE", removal.note);
   legal.SetIntValue("LEGAL_ENTRY", last->entry);
+  legal.SetValue("LEGAL_PROOF_HREF", proof_path(id, last->seq, "glasnik"));
   return {};
 }
 

@@ -103,6 +103,25 @@ Result<void> fill_statements(const View& view, Dictionary& page) {
   return {};
 }
 
+// A reader whom a language led here should not take this variant's silence for that of all.
+Result<void> fill_empty(const View& view, Dictionary& page) {
+  Dictionary* elsewhere = nullptr;
+  for (const Variant& variant : view.ground.config.variants) {
+    record::ListQuery query;
+    query.lang = variant.tag;
+    query.limit = 1;
+    TRY(auto items, record::list(view.session(), query));
+    if (items.empty()) continue;
+    if (elsewhere == nullptr) elsewhere = page.AddSectionDictionary("EMPTY_HERE");
+    Dictionary& row = *elsewhere->AddSectionDictionary("RELEASED_IN");
+    row.SetValue("RELEASED_HREF", home_path(variant));
+    row.SetValue("RELEASED_LANG", variant.tag);
+    row.SetValue("RELEASED_LABEL", variant.label);
+  }
+  if (elsewhere == nullptr) page.ShowSection("EMPTY");
+  return {};
+}
+
 }  // namespace
 
 Answer home_page(const http::Request&, View& view) {
@@ -120,7 +139,7 @@ Answer home_page(const http::Request&, View& view) {
   frame.by_language = "/";
   frame.show_record = true;
   frame.description = view.variant->institution + ": " + view.word("LATEST");
-  if (items.empty()) page.ShowSection("EMPTY");
+  if (items.empty()) TRY_VOID(fill_empty(view, page));
   if (!items.empty()) {
     bool more = static_cast<std::int64_t>(items.size()) == kShown;
     // What the institution has taken back does not lead; it keeps its place in the stream.

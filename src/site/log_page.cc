@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "ledger/charter.h"
 #include "ledger/cosigning.h"
 #include "proof/checkpoint.h"
 #include "record/edition.h"
@@ -20,7 +21,7 @@ constexpr std::int64_t kShown = 50;
 
 Result<std::string> headline_of(const View& view, const record::Act& act) {
   TRY(auto item, record::listed(view.session(), act.document, view.variant->tag));
-  if (!item || !is_readable(item->standing)) return std::string();
+  if (!item || !has_versions(item->standing)) return std::string();
   TRY(auto content, record::load_content_in(view.session(), act.content_entry, view.variant->tag));
   return content.texts.empty() ? std::string() : content.texts.front().headline;
 }
@@ -107,6 +108,47 @@ Result<void> fill_witnesses(const View& view, Dictionary& page) {
   return {};
 }
 
+// When an entry was issued.
+Result<Time> issued_at(const View& view, std::uint64_t index) {
+  TRY(auto octets, ledger::entry_octets(view.session(), static_cast<std::int64_t>(index)));
+  if (!octets) return Error{Code::corrupt, "a key without its entry"};
+  TRY(proof::Entry entry, proof::parse_entry(*octets));
+  return entry.issued;
+}
+
+// One name, and places to break a line that no eye minds: after each of the two first "+".
+void fill_vkey(const std::string& vkey, Dictionary& page) {
+  std::size_t id = vkey.find('+') + 1;
+  std::size_t octets = vkey.find('+', id) + 1;
+  page.SetValue("VKEY_NAME", vkey.substr(0, id));
+  page.SetValue("VKEY_ID", vkey.substr(id, octets - id));
+  page.SetValue("VKEY_OCTETS", vkey.substr(octets));
+}
+
+// Every key that has signed the log, in its order: others have kept the first, and the later ones
+// follow from it.
+Result<void> fill_keys(const View& view, Dictionary& page) {
+  TRY(auto keys, ledger::key_history(view.session(), view.log->size));
+  std::size_t shown = 0;
+  for (const proof::KeyLife& life : keys.lives()) {
+    if (life.key.use != proof::KeyUse::log) continue;
+    Dictionary& row = *page.AddSectionDictionary("KEY");
+    fill_vkey(proof::vkey({keys.origin(), proof::KeyType::ed25519, life.key.pub}), row);
+    row.SetValue("KEY_ISO", iso_local(view, life.since));
+    row.SetValue("KEY_WHEN", when(view, life.since));
+    if (shown++ == 0) row.ShowSection("KEY_FIRST");
+    if (!life.until) continue;
+    TRY(Time ended, issued_at(view, *life.until));
+    Dictionary& end = *row.AddSectionDictionary("KEY_ENDED");
+    end.SetValue("KEY_ENDED_AS",
+                 view.word(life.ended == proof::KeyOp::revoke ? "KEY_REVOKED" : "KEY_RETIRED"));
+    end.SetValue("KEY_ENDED_ISO", iso_local(view, ended));
+    end.SetValue("KEY_ENDED_WHEN", when(view, ended));
+  }
+  page.ShowSection(shown > 1 ? "KEYS_MANY" : "KEYS_ONE");
+  return {};
+}
+
 }  // namespace
 
 Answer log_page(const http::Request&, View& view) {
@@ -121,7 +163,8 @@ Answer log_page(const http::Request&, View& view) {
   page.SetValue("CHECKPOINT_WHEN", when(view, view.log->signed_at));
   page.SetValue("CHECKPOINT_HREF", "/log/checkpoint");
   page.SetValue("CHECKPOINT_NOTE", view.log->note);
-  page.SetValue("VKEY", view.ground.verifier_key);
+  fill_vkey(view.ground.verifier_key, page);
+  TRY_VOID(fill_keys(view, page));
   page.SetValue("VKEY_HREF", "/log/vkey");
   page.SetValue("POLICY_HREF", "/log/policy");
   TRY_VOID(fill_witnesses(view, page));
@@ -130,7 +173,6 @@ Answer log_page(const http::Request&, View& view) {
   if (!read_only) view.canonical = log_path(*view.variant);
   TRY_VOID(fill_entries(view, page));
   page.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
-  page.SetValue("COMMAND_VERIFY", "glasnik-verify FILE.glasnik --key " + view.ground.verifier_key);
   Frame frame;
   frame.title = view.word("LOG");
   frame.description = view.word("LOG_LEAD");

@@ -76,6 +76,10 @@ Answer negotiated_home(const http::Request&, View& view) {
   return http::Response(redirect(view, 302, home_path(*view.variant), Why::language));
 }
 
+Answer slashed_home(const http::Request&, View& view) {
+  return http::Response(redirect(view, 301, home_path(*view.variant)));
+}
+
 Answer negotiated_log(const http::Request&, View& view) {
   return http::Response(redirect(view, 302, log_path(*view.variant), Why::language));
 }

@@ -24,6 +24,7 @@ Answer log_page(const http::Request& request, View& view);
 
 // Redirects and negotiation.
 Answer negotiated_home(const http::Request& request, View& view);
+Answer slashed_home(const http::Request& request, View& view);
 Answer negotiated_release(const http::Request& request, View& view);
 Answer negotiated_log(const http::Request& request, View& view);
 Answer legacy_release(const http::Request& request, View& view);

@@ -37,6 +37,7 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/witness/{}/checkpoint", witnessed_checkpoint},
     {Listener::world, "/{id}", negotiated_release},
     {Listener::world, "/{id}/", negotiated_release},
+    {Listener::world, "/{seg}", slashed_home},
     {Listener::world, "/{seg}/", home_page},
     {Listener::world, "/{seg}/archive", archive_page},
     {Listener::world, "/{seg}/log", log_page},

@@ -98,6 +98,8 @@ for (const name of Object.keys(judges)) {
 for (const segment of ['cir', 'lat', 'eng']) {
   const page = await get(`${server.origin}/${segment}/log`);
   tally.same(`the log page in ${segment} is there`, page.code, 200);
+  const keys = [...page.text.matchAll(/<code>([^<]*\+)<wbr>([0-9a-f]{8}\+)<wbr>([^<]+)<\/code>/g)].map((m) => m.slice(1).join(''));
+  tally.same(`the log page in ${segment} shows every key, the first first`, keys.slice(0, 2).join(), `${oldKey},${newKey}`);
   tally.check(`the log page in ${segment} lists the key`, page.text.includes('mark-key'), page.text.match(/mark-\w+/g)?.join(' '));
   tally.same(`the acts feed in ${segment} is there`, (await get(`${server.origin}/${segment}/acts.json`)).code, 200);
 }

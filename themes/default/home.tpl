@@ -5,6 +5,8 @@
   INSTITUTION    "Министарство вода и обала"
   >HEAD >MASTHEAD >FOOTER >STREAM   see head.tpl, masthead.tpl, footer.tpl, stream.tpl; leave STREAM out if there is nothing
   #EMPTY         (no variables) nothing was released yet
+  #EMPTY_HERE    (no variables) not in this variant, but
+    #RELEASED_IN in these, once each: RELEASED_HREF "/eng/", RELEASED_LANG "en", RELEASED_LABEL "English"
   #TOP           the lead story, once, the newest that stands; not repeated in the stream:
     TOP_HREF, TOP_ISO, TOP_TIME "данас, 13.00" or "14. септембар 2026, 13.00", TOP_TYPE, TOP_HEADLINE
     #TOP_LONG    (no variables) the headline has more than 90 characters
@@ -39,6 +41,7 @@
 </article>
 {{/TOP}}
 {{#EMPTY}}<section class="part empty"><h2>{{S_EMPTY_TITLE}}</h2><p>{{S_EMPTY_TEXT}}</p></section>{{/EMPTY}}
+{{#EMPTY_HERE}}<section class="part empty"><h2>{{S_EMPTY_HERE_TITLE}}</h2><div><p>{{S_EMPTY_HERE_TEXT}}</p><ul class="notices">{{#RELEASED_IN}}<li><a href="{{RELEASED_HREF}}" hreflang="{{RELEASED_LANG}}" lang="{{RELEASED_LANG}}">{{RELEASED_LABEL}}</a></li>{{/RELEASED_IN}}</ul></div></section>{{/EMPTY_HERE}}
 {{>STREAM}}
 {{#OLDER}}<p class="part pager"><a href="{{OLDER_HREF}}" rel="next">{{S_OLDER}}</a></p>{{/OLDER}}
 </div>

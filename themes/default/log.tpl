@@ -8,7 +8,11 @@
   ROOT           "Zx0…="                   root hash, base64, as in the checkpoint
   CHECKPOINT_ISO, CHECKPOINT_WHEN          when it was signed
   CHECKPOINT_HREF "/log/checkpoint", CHECKPOINT_NOTE the signed note itself, with its line feeds
-  VKEY           "vode.example/glasnik+7f3a9c01+AW…", VKEY_HREF "/log/vkey", POLICY_HREF "/log/policy"
+  VKEY_NAME "vode.example/glasnik+", VKEY_ID "7f3a9c01+", VKEY_OCTETS "AW…": the newest key in three parts, between which a
+                 line may break; VKEY_HREF "/log/vkey", POLICY_HREF "/log/policy"
+  #KEYS_ONE, #KEYS_MANY   (no variables) whether the log has had one key or several
+  #KEY           each that has signed the log, the first first: VKEY_NAME, VKEY_ID, VKEY_OCTETS; KEY_ISO, KEY_WHEN since when;
+                 #KEY_FIRST (no variables) on the first; #KEY_ENDED with KEY_ENDED_AS "опозван", KEY_ENDED_ISO, KEY_ENDED_WHEN
   #READ_ONLY     (no variables) the log stands still: no new acts until an operator has mended it
   #NO_WITNESS    (no variables) the policy names no witness yet
   #WITNESS_LIST  else: WITNESS_PRESENT "1", WITNESS_TOTAL "2", who signed the last checkpoint; one of #QUORUM_MET, #QUORUM_NONE (no
@@ -22,7 +26,6 @@
                  "/proof/11228/2.entry.json" (acts only), #ENTRY_FORCED
   #EARLIER       EARLIER_HREF;  #LATER  LATER_HREF: the pages beside this one
   VERIFIER_HREF  "/log/verify#sr-Cyrl"
-  COMMAND_VERIFY "glasnik-verify FILE.glasnik --key ..."
   #MIRROR        COMMAND_MIRROR "glasnik mirror https://vode.example copy"
 }}
 <!doctype html>
@@ -59,10 +62,12 @@
 </div>
 </section>
 <section class="part" aria-labelledby="key"><h2 id="key">{{S_KEY}}</h2>
-<div><p>{{S_KEY_TEXT}}</p><pre><code>{{VKEY}}</code></pre><p class="small"><a href="{{VKEY_HREF}}">{{S_KEY_FILE}}</a> <a href="{{POLICY_HREF}}">{{S_POLICY_FILE}}</a></p></div>
+<div>{{#KEYS_ONE}}<p>{{S_KEY_TEXT}}</p>{{/KEYS_ONE}}{{#KEYS_MANY}}<p>{{S_KEYS_TEXT}}</p>{{/KEYS_MANY}}
+{{#KEY}}<p class="eyebrow key">{{#KEY_FIRST}}<span>{{S_KEY_FIRST}}</span>{{/KEY_FIRST}}<span>{{S_KEY_SINCE}} <time datetime="{{KEY_ISO}}">{{KEY_WHEN}}</time></span>{{#KEY_ENDED}}<span>{{KEY_ENDED_AS}} <time datetime="{{KEY_ENDED_ISO}}">{{KEY_ENDED_WHEN}}</time></span>{{/KEY_ENDED}}</p><pre><code>{{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre>{{/KEY}}
+<p class="small"><a href="{{VKEY_HREF}}">{{S_KEY_FILE}}</a> <a href="{{POLICY_HREF}}">{{S_POLICY_FILE}}</a></p></div>
 </section>
 <section class="part" aria-labelledby="check"><h2 id="check">{{S_CHECK_TITLE}}</h2>
-<div><ol class="steps"><li><p>{{S_STEP_DOWNLOAD}}</p></li><li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li><li><p>{{S_STEP_COMMAND}}</p><pre><code>{{COMMAND_VERIFY}}</code></pre></li></ol>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
+<div><ol class="steps"><li><p>{{S_STEP_DOWNLOAD}}</p></li><li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li><li><p>{{S_STEP_COMMAND}}</p><pre><code>glasnik-verify FILE.glasnik --key {{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre></li></ol>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
 </section>
 <section class="part" aria-labelledby="entries"><h2 id="entries">{{S_LATEST_ENTRIES}}</h2>
 <ol class="entries">

@@ -4,7 +4,7 @@
   LANG           "sr-Cyrl"
   >HEAD >MASTHEAD >FOOTER          see those files (HEAD with NOINDEX and without CANONICAL; 451 with LINK blocked-by)
   CODE           "404": the status; one kind may serve several
-  HOME_HREF, ARCHIVE_HREF, LOG_HREF
+  HOME_HREF, ARCHIVE_HREF, LOG_HREF, VERIFIER_HREF "/log/verify#sr-Cyrl"
   #NOT_FOUND     404: absent, not yet, not allowed: one and the same page;
     #ELSEWHERE   (no variables) the document is public in other variants, #OTHER once each: OTHER_LANG, OTHER_LABEL, OTHER_HREF,
                  OTHER_HEADLINE
@@ -12,7 +12,8 @@
                  #GONE_VERSION once per version: GONE_VERSION_NUMBER "1.0", GONE_VERSION_ISO, GONE_VERSION_WHEN,
                  GONE_VERSION_ENTRY "41", GONE_VERSION_HASH; #GONE_PROOF with GONE_PROOF_HREF
   #LEGAL         451, removed: LEGAL_ISO, LEGAL_WHEN, LEGAL_GROUND "одлука суда", LEGAL_ENTRY "63",
-                 #LEGAL_AUTHORITY_NAMED with LEGAL_AUTHORITY "Виши суд у Трогову", LEGAL_NOTE the explanation in this variant
+                 #LEGAL_AUTHORITY_NAMED with LEGAL_AUTHORITY "Виши суд у Трогову", LEGAL_NOTE the explanation in this variant;
+                 LEGAL_PROOF_HREF "/proof/11228/7.glasnik" of the removal itself
   #UNAVAILABLE   503, 500 (no variables)
   #BAD_REQUEST   400, 408, 413, 414, 417, 431 (no variables)
   #BAD_METHOD    405: ALLOWED "GET, HEAD"
@@ -31,13 +32,14 @@
 <dl class="facts"><dt>{{S_DATE}}</dt><dd><time datetime="{{GONE_ISO}}">{{GONE_WHEN}}</time></dd><dt>{{S_EXPLANATION}}</dt><dd>{{GONE_NOTE}}</dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{GONE_ENTRY}}</a></dd></dl>
 <h2>{{S_410_VERSIONS}}</h2>
 <ol class="history">{{#GONE_VERSION}}<li><p class="eyebrow"><span>{{S_VERSION}} {{GONE_VERSION_NUMBER}}</span><time datetime="{{GONE_VERSION_ISO}}">{{GONE_VERSION_WHEN}}</time><span>{{S_ENTRY}} {{GONE_VERSION_ENTRY}}</span></p><p><code>{{GONE_VERSION_HASH}}</code></p></li>{{/GONE_VERSION}}</ol>
-<p class="small">{{S_410_HASHES}}</p>
+<p class="small">{{S_410_HASHES}} <a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p>
 {{#GONE_PROOF}}<p><a class="button" href="{{GONE_PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}</a></p>{{/GONE_PROOF}}
 {{/GONE_RECORD}}</div></div>
 {{/GONE}}
 {{#LEGAL}}
 <div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_451_TITLE}}</h1><p class="removed"><span class="bars" aria-hidden="true"></span></p><p class="lead">{{S_451_TEXT}}</p>
-<dl class="facts"><dt>{{S_GROUND}}</dt><dd>{{LEGAL_GROUND}}</dd>{{#LEGAL_AUTHORITY_NAMED}}<dt>{{S_AUTHORITY}}</dt><dd>{{LEGAL_AUTHORITY}}</dd>{{/LEGAL_AUTHORITY_NAMED}}<dt>{{S_EXPLANATION}}</dt><dd>{{LEGAL_NOTE}}</dd><dt>{{S_DATE}}</dt><dd><time datetime="{{LEGAL_ISO}}">{{LEGAL_WHEN}}</time></dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{LEGAL_ENTRY}}</a></dd></dl></div></div>
+<dl class="facts"><dt>{{S_GROUND}}</dt><dd>{{LEGAL_GROUND}}</dd>{{#LEGAL_AUTHORITY_NAMED}}<dt>{{S_AUTHORITY}}</dt><dd>{{LEGAL_AUTHORITY}}</dd>{{/LEGAL_AUTHORITY_NAMED}}<dt>{{S_EXPLANATION}}</dt><dd>{{LEGAL_NOTE}}</dd><dt>{{S_DATE}}</dt><dd><time datetime="{{LEGAL_ISO}}">{{LEGAL_WHEN}}</time></dd><dt>{{S_ENTRY}}</dt><dd><a href="{{LOG_HREF}}">{{LEGAL_ENTRY}}</a></dd></dl>
+<p><a class="button" href="{{LEGAL_PROOF_HREF}}" download>{{S_451_PROOF}}</a></p></div></div>
 {{/LEGAL}}
 {{#UNAVAILABLE}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_503_TITLE}}</h1><p class="lead">{{S_503_TEXT}}</p></div></div>{{/UNAVAILABLE}}
 {{#BAD_REQUEST}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_400_TITLE}}</h1><p class="lead">{{S_400_TEXT}}</p></div></div>{{/BAD_REQUEST}}
