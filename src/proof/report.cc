@@ -49,6 +49,11 @@ bool anything_gone(const Answer& answer) {
                      [](const Check& check) { return check.mark == Mark::gone; });
 }
 
+std::ptrdiff_t failures(const Answer& answer) {
+  return std::count_if(answer.checks.begin(), answer.checks.end(),
+                       [](const Check& check) { return check.mark == Mark::fail; });
+}
+
 // What the verdict means, in a sentence.
 std::string meaning_of(const Answer& answer) {
   const std::string log = printable(answer.tree.origin);
@@ -61,6 +66,9 @@ std::string meaning_of(const Answer& answer) {
       if (answer.entry && answer.entry->texts.empty()) return log + " has logged this";
       return "this is what " + log + " published, word for word";
     case Verdict::failed:
+      if (answer.of_another_log && failures(answer) == 1) {
+        return "with a key of another log it cannot be checked; take that of " + log;
+      }
       return "this file is not what it claims to be; do not rely on it";
     case Verdict::untrusted:
       return "nothing contradicts itself, but only the file says whose it is; give --key";

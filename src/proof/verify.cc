@@ -138,13 +138,14 @@ class Run {
   }
 
   // A reader who took the key of another log should hear that, and not that the file is false.
-  static std::string unknown_signer(const Policy& policy, const std::string& origin) {
+  std::string unknown_signer(const Policy& policy, const std::string& origin) {
     std::vector<std::string> others;
     for (const VerifierKey& log : policy.logs) {
       if (log.name == origin) return "not signed by a known key of " + origin;
       others.push_back(log.name);
     }
     if (others.empty()) return "not signed by a known key of " + origin;
+    answer_.of_another_log = true;
     return "this proof is of the log " + origin + ", your key is of " + listed(others);
   }
 

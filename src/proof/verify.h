@@ -75,6 +75,7 @@ struct Answer {
   CheckpointBody tree;
   std::optional<Quotation> quotation;  // the bundle is of one part
 
+  bool of_another_log = false;           // than any key that the reader gave
   std::optional<VerifierKey> signed_by;  // the log's key whose signature held
   std::vector<Seen> seen_by;             // of the witnesses that the reader's policy names
   std::vector<Anchored> anchors;         // those that hold

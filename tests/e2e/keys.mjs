@@ -162,7 +162,7 @@ for (const release of ['1/1', `${acts}/1`]) {
   tally.same(`${release} is FAILED by a thief's key`, check(file, '--key', vkeyOf(origin, thief)).code, 1);
   tally.same(`${release} is FAILED by another root`, check(file, '--root', must('key', 'root', at(`root-${release[0]}.key`)).match(/public key\s+(\S+)/)[1]).code, 1);
   const elsewhere = check(file, '--key', vkeyOf('other.example/log', thief));
-  tally.check('of another log, both are named', elsewhere.code === 1 && elsewhere.out.includes('other.example/log') && elsewhere.out.includes(origin), elsewhere.out);
+  tally.check('of another log, both are named', elsewhere.code === 1 && elsewhere.out.includes('FAILED: with a key of another log') && elsewhere.out.includes('other.example/log') && elsewhere.out.includes(origin), elsewhere.out);
   for (const name of ['go', 'node']) {
     for (const key of [oldKey, newKey, root]) {
       const judged = judge(name, 'bundle', file, key);

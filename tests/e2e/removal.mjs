@@ -279,6 +279,10 @@ const legal = (await get(`${server.origin}/eng/2/v/1.0`)).text;
 for (const words of ['court decision', 'Higher Court in Dolina', 'The court has ordered the removal.']) {
   tally.check(`the 451 page says "${words}"`, legal.includes(words));
 }
+const removal = join(work, 'removal.glasnik');
+writeFileSync(removal, (await get(server.origin + legal.match(/href="(\/proof\/2\/\d+\.glasnik)" download/)[1])).body);
+const proven = run('verify', removal, '--key', join(directory, 'keys/log.vkey'));
+tally.check('and its link leads to a proof of the removal', proven.code === 0 && proven.out.includes('a removal by law'), proven.out + proven.err);
 const page = (await get(`${server.origin}/eng/1/v/2.0`)).text;
 tally.check('the bar names ground and authority', page.includes('court decision (Higher Court in Dolina)'));
 tally.same('a removed file is 451', (await get(server.origin + media[1])).code, 451);
