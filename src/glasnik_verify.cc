@@ -1,6 +1,6 @@
 // glasnik-verify: checks one .glasnik file offline. Links base and proof only, and one file of cli/
-// that includes no more, so that who does not trust the newsroom has little to read. All judgement is
-// in proof/verify.h, all wording in proof/report.h, the options in cli/bundle_question.h.
+// that includes no more, so that who does not trust the newsroom has little to read. All judgement
+// is in proof/verify.h, all wording in proof/report.h, the options in cli/bundle_question.h.
 
 #include <cstdio>
 #include <string>

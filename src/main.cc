@@ -92,15 +92,13 @@ void add_removal(CLI::App& verb, cli::ActOptions& options) {
 void add_act(CLI::App& app, cli::ActOptions& options) {
   CLI::App* verb = app.add_subcommand("act", "Perform a public act, alone and on this machine");
   verb->add_option("DIR", options.directory, kNewsroom)->required();
-  verb->add_option("KIND", options.kind,
-                   cli::act_kinds() + ": what each needs stands below")
+  verb->add_option("KIND", options.kind, cli::act_kinds() + ": what each needs stands below")
       ->required();
   verb->add_option("ID", options.id, "a document number; for release a draft's key")->required();
   verb->add_option(
       "--note", options.notes,
       "VARIANT=WORDS: the public note, once a variant (update, correct, withdraw ...)");
-  verb->add_option("--reason", options.reason,
-                   std::string(cli::kReasons) + " (with a note)");
+  verb->add_option("--reason", options.reason, std::string(cli::kReasons) + " (with a note)");
   verb->add_option("--text", options.files,
                    "VARIANT=FILE: the whole text as it shall read; for typography, correct, "
                    "update, add_variant");

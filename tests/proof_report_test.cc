@@ -91,7 +91,7 @@ TEST_CASE("a failure says only what the file claims to be") {
         "  it claims to be:\n"
         "  document   1001, version 2.0: a correction\n"
         "does not prove: newest version, truth of the content\n");
-  CHECK(verdict_of("PK") ==
+  CHECK(verdict_of("PK\x03\x04") ==
         "FAILED: this file is not what it claims to be; do not rely on it\n"
         "does not prove: newest version, truth of the content\n");
 }

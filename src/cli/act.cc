@@ -53,8 +53,8 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
   if (!options.reason.empty()) {
     auto reason = proof::parse_reason(options.reason);
     if (!reason) {
-      return Error{Code::invalid, fmt::format("'{}' is no reason: give --reason {}",
-                                              options.reason, kReasons)};
+      return Error{Code::invalid,
+                   fmt::format("'{}' is no reason: give --reason {}", options.reason, kReasons)};
     }
     act.reason = *reason;
   }
@@ -77,8 +77,8 @@ Result<newsroom::ActRequest> act_on_document(newsroom::Newsroom& newsroom,
   return act;
 }
 
-// Of the document's page in the first variant it is public in; where its words are gone, of the page
-// that says so.
+// Of the document's page in the first variant it is public in; where its words are gone, of the
+// page that says so.
 Result<std::string> address_of(newsroom::Newsroom& newsroom, DocumentId id) {
   TRY(auto listed, newsroom.database().read([&](store::Session& session) {
     return record::listed_variants(session, id);

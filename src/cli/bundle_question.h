@@ -1,7 +1,7 @@
 #pragma once
-// What a reader may say when a .glasnik file is checked: the options of `glasnik-verify FILE` and of
-// `glasnik verify FILE`, read and judged in one place. Includes base and proof only, as it is linked
-// into glasnik-verify too.
+// What a reader may say when a .glasnik file is checked: the options of `glasnik-verify FILE` and
+// of `glasnik verify FILE`, read and judged in one place. Includes base and proof only, as it is
+// linked into glasnik-verify too.
 
 #include <optional>
 #include <span>
@@ -27,18 +27,19 @@ struct BundleOption {
   const char* name;   // with its dashes
   const char* value;  // what stands for its value in the help
   const char* what;
-  std::optional<std::string> BundleOptions::* into;
+  std::optional<std::string> BundleOptions::*into;
 };
 std::span<const BundleOption> bundle_options();
 inline constexpr const char* kMediaHelp =
     "a photo, video or document said to belong to the release; may be repeated";
 inline constexpr const char* kJsonHelp = "the answer as one JSON object";
 
-// invalid: an option that means nothing, or two that exclude each other; a file that cannot be read.
+// invalid: an option that means nothing, or two that exclude each other; a file that cannot be
+// read.
 Result<proof::Question> question_of(const BundleOptions& options, Time now);
 
-// The answer over a .glasnik file, said on standard output; its exit code. An error: the file cannot
-// be read.
+// The answer over a .glasnik file, said on standard output; its exit code. An error: the file
+// cannot be read.
 Result<int> check_bundle(const std::string& file, const BundleOptions& options);
 
 }  // namespace glasnik::cli

@@ -52,9 +52,10 @@ void tell_root(const std::optional<Bytes>& root) {
 
 void tell_origin(const InitOptions& options) {
   if (!options.origin.empty()) return;
-  say(fmt::format("  warning   the log has that name for ever: to choose it, remove {0} and {0}.vault "
-                  "now, and say --origin YOUR.NAME/log",
-                  options.directory));
+  say(fmt::format(
+      "  warning   the log has that name for ever: to choose it, remove {0} and {0}.vault "
+      "now, and say --origin YOUR.NAME/log",
+      options.directory));
 }
 
 // Which variants still go by the name of kUnnamed.

@@ -159,7 +159,8 @@ Result<void> key_root(const std::string& out) {
   say(root.pem());
   say(fmt::format("public key   {}", base64(root.public_key())));
   say(fmt::format("check phrase {}", proof::check_phrase(root.public_key())));
-  say(fmt::format("next: glasnik init DIR --origin YOUR.NAME/log --root {}", base64(root.public_key())));
+  say(fmt::format("next: glasnik init DIR --origin YOUR.NAME/log --root {}",
+                  base64(root.public_key())));
   return {};
 }
 
@@ -169,9 +170,10 @@ Result<void> key_new(const std::string& directory) {
   TRY(newsroom::KeyRequest request, newsroom::request_new_key(*newsroom));
   tell_request(request, directory);
   for (const newsroom::KeyFile* file : prepared(state)) {
-    say(fmt::format("look at {}: a key was made before and is not in the log: apply its request, or "
-                    "remove both",
-                    file->path));
+    say(fmt::format(
+        "look at {}: a key was made before and is not in the log: apply its request, or "
+        "remove both",
+        file->path));
   }
   return {};
 }

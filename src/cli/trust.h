@@ -11,8 +11,8 @@
 
 namespace glasnik::cli {
 
-// Whom the caller trusts with a whole log: the policy named, or the one key. invalid: an option that
-// belongs to a .glasnik file.
+// Whom the caller trusts with a whole log: the policy named, or the one key. invalid: an option
+// that belongs to a .glasnik file.
 Result<std::optional<proof::Policy>> trusted_by(const BundleOptions& asked);
 
 // verified, failed or unwitnessed, with a line for each check. `followed`: the log's first key and

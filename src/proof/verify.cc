@@ -13,7 +13,8 @@
 namespace glasnik::proof {
 namespace {
 
-// Where this stands nowhere there is no ZIP, so nothing that claims anything: a file of another kind.
+// Where this stands nowhere there is no ZIP, so nothing that claims anything: a file of another
+// kind.
 constexpr std::string_view kZipFile = "PK\x03\x04";
 
 // One run over one bundle.

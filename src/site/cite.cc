@@ -6,6 +6,7 @@
 #include "site/citation.h"
 #include "site/editions.h"
 #include "site/frame.h"
+#include "site/log_entry.h"
 #include "site/pages.h"
 #include "site/part_address.h"
 #include "site/removed.h"
@@ -112,12 +113,10 @@ void fill_proof(const View& view, const Subject& subject, Dictionary& page) {
   page.SetValue("PROOF_HREF", href);
   page.SetValue("WHOLE_PROOF_HREF", whole);
   page.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
-  page.SetValue("COMMAND",
-                fmt::format("glasnik-verify {} --key {}",
-                            subject.part ? quotation_name(id, subject.act.seq, view.variant->tag,
-                                                          subject.word())
-                                         : proof_name(id, subject.act.seq),
-                            view.ground.verifier_key));
+  fill_command(view,
+               subject.part ? quotation_name(id, subject.act.seq, view.variant->tag, subject.word())
+                            : proof_name(id, subject.act.seq),
+               page);
 }
 
 Frame frame_of(const View& view, const Subject& subject) {

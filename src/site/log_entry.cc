@@ -53,4 +53,17 @@ std::string content_of(const View& view, const proof::Entry& entry) {
   return about_policy(view, entry);
 }
 
+void fill_vkey(const std::string& vkey, Dictionary& page) {
+  std::size_t id = vkey.find('+') + 1;
+  std::size_t octets = vkey.find('+', id) + 1;
+  page.SetValue("VKEY_NAME", vkey.substr(0, id));
+  page.SetValue("VKEY_ID", vkey.substr(id, octets - id));
+  page.SetValue("VKEY_OCTETS", vkey.substr(octets));
+}
+
+void fill_command(const View& view, const std::string& file, Dictionary& page) {
+  page.SetValue("COMMAND_FILE", file);
+  fill_vkey(view.ground.verifier_key, page);
+}
+
 }  // namespace glasnik::site

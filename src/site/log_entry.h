@@ -1,6 +1,6 @@
 #pragma once
 // The log's latest entries for its page and the feed of acts; those about the log itself, its
-// genesis, keys and policies, in words.
+// genesis, keys and policies, in words; and its key.
 
 #include <string>
 #include <vector>
@@ -20,5 +20,11 @@ Result<std::vector<LogEntry>> entries_from(const View& view, std::int64_t from);
 
 std::string name_of(const View& view, const proof::Entry& entry);     // key
 std::string content_of(const View& view, const proof::Entry& entry);  // added 9c43cb32
+
+// VKEY_NAME, VKEY_ID, VKEY_OCTETS: a key in three parts, between which a line may break without
+// leaving a letter alone.
+void fill_vkey(const std::string& vkey, Dictionary& page);
+// COMMAND_FILE and the newest key: how the file is checked by glasnik-verify.
+void fill_command(const View& view, const std::string& file, Dictionary& page);
 
 }  // namespace glasnik::site

@@ -116,15 +116,6 @@ Result<Time> issued_at(const View& view, std::uint64_t index) {
   return entry.issued;
 }
 
-// One name, and places to break a line that no eye minds: after each of the two first "+".
-void fill_vkey(const std::string& vkey, Dictionary& page) {
-  std::size_t id = vkey.find('+') + 1;
-  std::size_t octets = vkey.find('+', id) + 1;
-  page.SetValue("VKEY_NAME", vkey.substr(0, id));
-  page.SetValue("VKEY_ID", vkey.substr(id, octets - id));
-  page.SetValue("VKEY_OCTETS", vkey.substr(octets));
-}
-
 // Every key that has signed the log, in its order: others have kept the first, and the later ones
 // follow from it.
 Result<void> fill_keys(const View& view, Dictionary& page) {
@@ -163,7 +154,7 @@ Answer log_page(const http::Request&, View& view) {
   page.SetValue("CHECKPOINT_WHEN", when(view, view.log->signed_at));
   page.SetValue("CHECKPOINT_HREF", "/log/checkpoint");
   page.SetValue("CHECKPOINT_NOTE", view.log->note);
-  fill_vkey(view.ground.verifier_key, page);
+  fill_command(view, "FILE.glasnik", page);
   TRY_VOID(fill_keys(view, page));
   page.SetValue("VKEY_HREF", "/log/vkey");
   page.SetValue("POLICY_HREF", "/log/policy");

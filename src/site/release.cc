@@ -8,6 +8,7 @@
 #include "site/blocks.h"
 #include "site/editions.h"
 #include "site/frame.h"
+#include "site/log_entry.h"
 #include "site/media_list.h"
 #include "site/memento.h"
 #include "site/merged.h"
@@ -165,8 +166,7 @@ Result<void> fill_proof(const View& view, const Release& release, Dictionary& pa
   }
   proof.SetValue("VERIFIER_HREF", verifier_path(*view.variant));
   std::string file = fmt::format("{}-{}.glasnik", release.item.document.number, release.shown->seq);
-  proof.SetValue("COMMAND",
-                 fmt::format("glasnik-verify {} --key {}", file, view.ground.verifier_key));
+  fill_command(view, file, proof);
   TRY(auto octets, ledger::entry_octets(view.session(), release.shown->entry));
   if (octets) {
     std::string leaf = base64(proof::leaf_hash(*octets).view());

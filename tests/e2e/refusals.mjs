@@ -1,10 +1,10 @@
 // What is not right gets one clear line and leaves nothing behind: bad inputs, bad arguments, wrong
 // states. And what can be repaired is, with the report saying so.
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { dirname, join } from 'node:path';
-import { Tally, freshDirectory, glasnik, must, run, serve } from './newsroom.mjs';
+import { Tally, freshDirectory, get, glasnik, must, run, serve, source } from './newsroom.mjs';
 
 const tally = new Tally();
 const directory = freshDirectory();
@@ -127,6 +127,22 @@ for (const [what, [from, to, says]] of Object.entries(senseless)) {
   const done = run('serve', directory, '--public', '127.0.0.1:0', '--newsroom', '127.0.0.1:0');
   tally.check(`${what}: refused in one line`, done.code === 1 && says.test(done.err) && line(done).split('\n').length === 1, `exit ${done.code}: ${done.err}`);
 }
+writeFileSync(settings, meant);
+
+// A theme as docs/operating.md has it made: two files, one colour, and the default for all else.
+mkdirSync(join(directory, 'look'));
+for (const [name, from, to] of [['emblem.svg', '</svg>', '<!-- ours --></svg>'], ['strings.tsv', 'Public log', 'Register']]) {
+  const content = readFileSync(join(source, 'themes/default', name), 'utf8');
+  writeFileSync(join(directory, 'look', name), content.replaceAll(from, to));
+}
+writeFileSync(settings, meant.replace('# theme = "default"', 'theme = "look"').replace(/^accent = .*/m, 'accent = "#6b1f2a"'));
+const looked = await serve(directory);
+const home = (await get(`${looked.origin}/eng/`)).text;
+const assets = home.match(/\/theme\/[0-9a-f]+/)[0];
+tally.check('a theme changes the words it has', home.includes('>Register</a>') && !home.includes('Public log'));
+tally.check('and the emblem', (await get(`${looked.origin}${assets}/emblem.svg`)).text.includes('<!-- ours -->'));
+tally.check('and the accent goes into the style of the default', (await get(`${looked.origin}${assets}/style.css`)).text.includes('--accent:#6b1f2a'));
+await looked.stop();
 writeFileSync(settings, meant);
 
 // Addresses. A start that cannot have both has answered at neither.

@@ -10,7 +10,7 @@
   #STYLE         once per style: STYLE_NAME "ISO 690", and #STYLE_LINE or, for programs, #STYLE_SOURCE with STYLE_TEXT
   PERMANENT      "https://vode.example/cir/11228/v/2.0#b-k3v9x2qa"
   PROOF_HREF     "/proof/11228/2/sr-Cyrl/k3v9x2qa.glasnik"; WHOLE_PROOF_HREF of all the text
-  VERIFIER_HREF  "/log/verify#sr-Cyrl"; COMMAND "glasnik-verify ..."
+  VERIFIER_HREF  "/log/verify#sr-Cyrl"; COMMAND_FILE and VKEY_... as in log.tpl
 }}
 <!doctype html>
 <html lang="{{LANG}}">
@@ -40,7 +40,7 @@
 <p>{{#OF_WORDS}}{{S_CITE_PROOF_WORDS}}{{/OF_WORDS}}{{#OF_TEXT}}{{S_CITE_PROOF_TEXT}}{{/OF_TEXT}}</p>
 <p><a class="button" href="{{PROOF_HREF}}" download>{{#OF_WORDS}}{{S_CITE_DOWNLOAD}}{{/OF_WORDS}}{{#OF_TEXT}}{{S_DOWNLOAD_PROOF}}{{/OF_TEXT}}</a></p>
 <p class="small"><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a>{{#OF_WORDS}} <a href="{{WHOLE_PROOF_HREF}}" download>{{S_CITE_WHOLE}}</a>{{/OF_WORDS}}</p>
-<pre><code>{{COMMAND}}</code></pre>
+<pre><code>glasnik-verify {{COMMAND_FILE}} <span class="whole">--key</span> {{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre>
 <p class="small">{{S_CITE_PROOF_LIMITS}}</p>
 </div>
 </section>

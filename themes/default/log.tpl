@@ -9,7 +9,7 @@
   CHECKPOINT_ISO, CHECKPOINT_WHEN          when it was signed
   CHECKPOINT_HREF "/log/checkpoint", CHECKPOINT_NOTE the signed note itself, with its line feeds
   VKEY_NAME "vode.example/glasnik+", VKEY_ID "7f3a9c01+", VKEY_OCTETS "AW…": the newest key in three parts, between which a
-                 line may break; VKEY_HREF "/log/vkey", POLICY_HREF "/log/policy"
+                 line may break; COMMAND_FILE "FILE.glasnik"; VKEY_HREF "/log/vkey", POLICY_HREF "/log/policy"
   #KEYS_ONE, #KEYS_MANY   (no variables) whether the log has had one key or several
   #KEY           each that has signed the log, the first first: VKEY_NAME, VKEY_ID, VKEY_OCTETS; KEY_ISO, KEY_WHEN since when;
                  #KEY_FIRST (no variables) on the first; #KEY_ENDED with KEY_ENDED_AS "опозван", KEY_ENDED_ISO, KEY_ENDED_WHEN
@@ -67,7 +67,7 @@
 <p class="small"><a href="{{VKEY_HREF}}">{{S_KEY_FILE}}</a> <a href="{{POLICY_HREF}}">{{S_POLICY_FILE}}</a></p></div>
 </section>
 <section class="part" aria-labelledby="check"><h2 id="check">{{S_CHECK_TITLE}}</h2>
-<div><ol class="steps"><li><p>{{S_STEP_DOWNLOAD}}</p></li><li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li><li><p>{{S_STEP_COMMAND}}</p><pre><code>glasnik-verify FILE.glasnik --key {{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre></li></ol>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
+<div><ol class="steps"><li><p>{{S_STEP_DOWNLOAD}}</p></li><li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li><li><p>{{S_STEP_COMMAND}}</p><pre><code>glasnik-verify {{COMMAND_FILE}} <span class="whole">--key</span> {{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre></li></ol>{{#MIRROR}}<p>{{S_CHECK_ALL}}</p><pre><code>{{COMMAND_MIRROR}}</code></pre>{{/MIRROR}}<p class="small">{{S_CHECK_LIMITS}}</p></div>
 </section>
 <section class="part" aria-labelledby="entries"><h2 id="entries">{{S_LATEST_ENTRIES}}</h2>
 <ol class="entries">

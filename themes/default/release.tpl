@@ -39,7 +39,7 @@
                  #ACT_NOTE with ACT_NOTE_TEXT, #ACT_DIFF with ACT_DIFF_HREF, #ACT_CURRENT on the version shown
   #NEWEST_PROOF  NEWEST_HREF, NEWEST_ACT "повлачење": if the newest act is not the one whose words are shown
   #PROOF         VERIFIER_HREF "/log/verify#sr-Cyrl"; ENTRY "41"; CHECKPOINT_SIZE "42", CHECKPOINT_ISO, CHECKPOINT_WHEN; #WITNESSED with WITNESS_COUNT, WITNESS_TOTAL;
-                 COMMAND "glasnik-verify 11228-2.glasnik --key ...", LOG_HREF, #RECORD_HASH with RECORD_HASH_TEXT
+                 COMMAND_FILE "11228-2.glasnik" and VKEY_... as in log.tpl, LOG_HREF, #RECORD_HASH with RECORD_HASH_TEXT
 }}
 <!doctype html>
 <html lang="{{LANG}}">
@@ -106,7 +106,7 @@
 <ol class="steps">
 <li><p>{{S_STEP_DOWNLOAD}}</p><p>{{#NEWEST_PROOF}}<a class="button" href="{{NEWEST_HREF}}" download>{{S_DOWNLOAD_PROOF}}: {{NEWEST_ACT}}</a> {{/NEWEST_PROOF}}<a class="button" href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}{{#NEWEST_PROOF}}: {{S_PROOF_OF_TEXT}}{{/NEWEST_PROOF}}</a></p></li>
 <li><p>{{S_STEP_VERIFIER}}</p><p><a href="{{VERIFIER_HREF}}">{{S_OPEN_VERIFIER}}</a></p></li>
-<li><p>{{S_STEP_COMMAND}}</p><pre><code>{{COMMAND}}</code></pre></li>
+<li><p>{{S_STEP_COMMAND}}</p><pre><code>glasnik-verify {{COMMAND_FILE}} <span class="whole">--key</span> {{VKEY_NAME}}<wbr>{{VKEY_ID}}<wbr>{{VKEY_OCTETS}}</code></pre></li>
 </ol>
 <p class="small">{{S_CHECK_LIMITS}}</p>
 </div>
