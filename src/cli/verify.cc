@@ -11,33 +11,13 @@
 #include "courier/stored_source.h"
 #include "ledger/audit.h"
 #include "ledger/charter.h"
-#include "ledger/condition.h"
 #include "ledger/log_reader.h"
+#include "newsroom/audit_place.h"
 #include "newsroom/newsroom.h"
 #include "newsroom/quotes.h"
 
 namespace glasnik::cli {
 namespace {
-
-// The vault against the log; empty if all is well. Absent is said, not failed: a mirror or a copied
-// directory has none.
-Result<std::string> vault_failure(newsroom::Newsroom& newsroom) {
-  auto vault =
-      ledger::read_vault(operating_system_files(), newsroom::vault_path(newsroom.directory()),
-                         newsroom.config().origin);
-  if (!vault && vault.error().code == Code::not_found) {
-    say("skip vault: none beside this directory");
-    return std::string();
-  }
-  if (!vault) return ledger::unread_vault(vault.error(), 0).sentence;
-  // Read before the log: beside a running server the log may only have grown since.
-  TRY(auto found, newsroom.database().read(
-                      [&](store::Session& session) -> Result<std::optional<ledger::Condition>> {
-                        TRY(std::uint64_t size, ledger::committed_size(session));
-                        return ledger::judge_vault(session, size, *vault);
-                      }));
-  return found ? found->sentence : std::string();
-}
 
 // The keys that could sign this log's checkpoints; the first one where the log cannot tell.
 std::vector<proof::VerifierKey> keys_at(newsroom::Newsroom& newsroom, std::uint64_t size) {
@@ -47,6 +27,14 @@ std::vector<proof::VerifierKey> keys_at(newsroom::Newsroom& newsroom, std::uint6
   auto first = proof::parse_vkey(newsroom.verifier_key());
   if (live.empty() && first) live.push_back(*first);
   return live;
+}
+
+// What stands around the record; how much of it is wrong.
+Result<std::uint64_t> say_place(newsroom::Newsroom& newsroom) {
+  TRY(newsroom::PlaceAudit place, newsroom::audit_place(newsroom));
+  for (const std::string& line : place.failures) say(line);
+  for (const std::string& line : place.notes) say(line);
+  return place.failures.size();
 }
 
 int say_verdict(const ledger::Audit& audit, proof::Verdict trusted) {
@@ -96,6 +84,7 @@ Result<int> verify_directory(const VerifyOptions& options) {
   TRY(auto newest, newsroom->database().read(
                        [](store::Session& session) { return ledger::newest_checkpoint(session); }));
   std::uint64_t size = newest ? newest->size : 0;
+  TRY(std::uint64_t place_failures, say_place(*newsroom));
   ledger::Audit audit;
   {
     Progress progress("verifying", size);
@@ -109,11 +98,7 @@ Result<int> verify_directory(const VerifyOptions& options) {
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));
-  TRY(std::string vault, vault_failure(*newsroom));
-  if (!vault.empty()) {
-    say("FAIL vault " + vault);
-    ++audit.failures;
-  }
+  audit.failures += place_failures;
   TRY(std::uint64_t forked, forks(*newsroom, options));
   audit.failures += forked;
   TRY(proof::Verdict trusted, trust(*newsroom, policy, newest));

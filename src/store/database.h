@@ -36,6 +36,8 @@ using RowAnswer = typename Plain<std::invoke_result_t<Function&, const Row&>>::t
 
 using RowVisitor = std::function<Result<void>(const Row&)>;
 
+struct Migration;  // store/migrate.h
+
 // One transaction, lent to the function that does the work, on that function's thread. The first
 // statement that fails dooms the transaction: later ones answer the same error, and so does commit.
 class Session {
@@ -141,6 +143,10 @@ class Database {
 
   // Reads everything and checks that it hangs together (scrub, tests); corrupt names what does not.
   virtual Result<void> check() = 0;
+  // What in its schema is not what these migrations make, a sentence each: tables, indexes, views,
+  // triggers. Whoever can write to the file can put any of them there.
+  virtual Result<std::vector<std::string>> schema_differences(
+      std::span<const Migration> migrations) = 0;
 
  protected:
   using Transaction = std::function<Result<void>(Session&)>;

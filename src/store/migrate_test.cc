@@ -77,3 +77,18 @@ TEST_CASE("a migration that fails half way leaves nothing of itself") {
   CHECK(failed.error().message.find("two") != std::string::npos);
   CHECK(*migrate(*fixture.database, kTwo) == 1);
 }
+
+TEST_CASE("what the migrations did not make is a difference in the schema") {
+  Fixture fixture;
+  REQUIRE(migrate(*fixture.database, kTwo));
+  CHECK(fixture.database->schema_differences(kTwo)->empty());
+  REQUIRE(fixture.database->write([](Session& session) -> Result<void> {
+    return session.run(
+        "DROP TABLE one; CREATE VIEW one AS SELECT 1 AS a;"
+        "CREATE INDEX some ON two (b) WHERE c <> 'x';");
+  }));
+  const std::vector<std::string> expected{"table one of one is missing",
+                                          "index some of two is none that this program makes",
+                                          "view one of one is none that this program makes"};
+  CHECK(*fixture.database->schema_differences(kTwo) == expected);
+}

@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include "store/sqlite_readers.h"
+#include "store/sqlite_schema.h"
 #include "store/sqlite_writer.h"
 
 namespace glasnik::store {
@@ -22,6 +23,11 @@ class SqliteDatabase final : public Database {
   Result<void> check() override {
     ensure_outside_a_transaction();
     return readers_->check();
+  }
+
+  Result<std::vector<std::string>> schema_differences(
+      std::span<const Migration> migrations) override {
+    return read([&](Session& session) { return store::schema_differences(session, migrations); });
   }
 
  protected:

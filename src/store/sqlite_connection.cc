@@ -106,6 +106,14 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_reader(
   return opened;
 }
 
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_in_memory() {
+  SqliteOptions options;
+  options.path = ":memory:";
+  TRY(auto connection, open(options, Role::writer));
+  TRY_VOID(connection->identify());
+  return connection;
+}
+
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SqliteOptions& options,
                                                                  Role role) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
@@ -301,6 +309,7 @@ Result<void> SqliteConnection::forget_deleted(std::chrono::milliseconds wait) {
 }
 
 Result<void> SqliteConnection::check() {
+  doomed_.reset();
   TRY(std::string answer, ask("PRAGMA integrity_check(1)"));
   if (answer != "ok") return Error{Code::corrupt, "database: " + answer};
   TRY(std::string orphan, ask("PRAGMA foreign_key_check"));

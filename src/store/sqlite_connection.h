@@ -24,6 +24,8 @@ class SqliteConnection final : public Session {
   static Result<std::unique_ptr<SqliteConnection>> open_writer(Files& files,
                                                                const SqliteOptions& options);
   static Result<std::unique_ptr<SqliteConnection>> open_reader(const SqliteOptions& options);
+  // A new database of ours that no file holds.
+  static Result<std::unique_ptr<SqliteConnection>> open_in_memory();
   ~SqliteConnection() override;
 
   Result<std::int64_t> run(Sql sql, std::span<const Value> values,

@@ -4,7 +4,7 @@
 // whoever kept a copy.
 import { spawnSync } from 'node:child_process';
 import {
-  appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync,
+  appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Tally, build, freshDirectory, must, run, source } from './newsroom.mjs';
@@ -35,6 +35,8 @@ must('act', pristine, 'unwithdraw', '2', ...notes('It is open after all.'));
 must('import', pristine, file('three.txt', `${english}Three.\n`), '--variant', 'en', '--release');
 must('act', pristine, 'retract', '3', '--reason', 'error', '--note', 'en=This was never so.');
 const yesterday = join(`${room}.yesterday`, 'newsroom');
+const other = join(room, 'other');  // another log by the same name
+must('init', other);
 
 // A copy to be changed, with its vault.
 const victim = join(room, 'victim', 'newsroom');
@@ -55,6 +57,18 @@ function edit(path, change) {
   if (after === before) throw new Error(`${path}: nothing changes`);
   writeFileSync(path, after, 'latin1');
 }
+function put_back() {
+  for (const end of ['', '-wal', '-shm']) rmSync(join(victim, `glasnik.db${end}`), { force: true });
+  cpSync(join(yesterday, 'glasnik.db'), join(victim, 'glasnik.db'));
+}
+// An index that leaves a document out, and whose text does not say so.
+function index_without(entry) {
+  const asked = `(SELECT sql FROM sqlite_schema WHERE name = 'published_by_day')`;
+  sql(`CREATE TEMP TABLE kept AS SELECT ${asked} AS text`, 'DROP INDEX published_by_day',
+    `CREATE INDEX published_by_day ON published (lang, day, dated, doc) WHERE entry <> ${entry}`,
+    'PRAGMA writable_schema = ON', "UPDATE sqlite_schema SET sql = (SELECT text FROM kept) WHERE name = 'published_by_day'");
+}
+const TOUCH = 'UPDATE documents SET id = id';  // a change of the schema alone counts as none
 const bytes = (from, to) => `bytes = CAST(replace(CAST(bytes AS TEXT), '${from}', '${to}') AS BLOB)`;
 
 // What is done, how, and what verify must say: the invariant and the place.
@@ -121,18 +135,26 @@ const changes = [
   ['two files exchanged', () => { const [a, b] = blobs(); renameSync(a, `${a}.x`); renameSync(b, a); renameSync(`${a}.x`, b); }, /FAIL rows index=1 annex\.pdf[\s\S]*FAIL rows index=2 plan\.pdf/],
   ['a file taken away', () => rmSync(blobs()[0]), /FAIL rows index=[12] (annex|plan)\.pdf/],
   ['a file made longer', () => appendFileSync(blobs()[1], '\n'), /FAIL rows index=[12] (annex|plan)\.pdf/],
-  ['yesterday\'s database', () => { for (const end of ['', '-wal', '-shm']) rmSync(join(victim, `glasnik.db${end}`), { force: true }); cpSync(join(yesterday, 'glasnik.db'), join(victim, 'glasnik.db')); }, /FAIL vault .*log_rolled_back have=5 seen=8/],
+  ['yesterday\'s database', put_back, /FAIL vault .*log_rolled_back have=5 seen=8/],
   ['another root in the vault', () => edit(`${victim}.vault`, (text) => text.replace(/\n([A-Za-z0-9+/]{43}=)\n/, `\n${'A'.repeat(43)}=\n`)), /FAIL vault .*vault_damaged/],
   ['another log\'s vault', () => edit(`${victim}.vault`, (text) => text.replace('glasnik.example', 'herald.example')), /FAIL vault .*vault_damaged/],
-  ['the origin in the settings', () => edit(join(victim, 'glasnik.toml'), (text) => text.replaceAll('glasnik.example/log', 'herald.example/log')), /FAIL (form|tree|rows|keys) index=\d+ [\s\S]*FAIL vault /],
-  ['the log\'s public key', () => edit(join(victim, 'keys/log.vkey'), () => must('key-of-another')), /FAIL (form|tree|keys) index=\d+ /],
-];
+  ['the origin in the settings', () => edit(join(victim, 'glasnik.toml'), (text) => text.replaceAll('glasnik.example/log', 'herald.example/log')), /FAIL vault [\s\S]*FAIL (form|tree|rows|keys) index=\d+ /],
+  ['the log\'s public key', () => edit(join(victim, 'keys/log.vkey'), () => readFileSync(join(other, 'keys/log.vkey'), 'utf8')), /FAIL (form|tree|keys) index=\d+ /],
 
-// A key of another log by the same name.
-const other = join(room, 'other');
-must('init', other);
-const otherKey = readFileSync(join(other, 'keys/log.vkey'), 'utf8');
-changes.at(-1)[1] = () => writeFileSync(join(victim, 'keys/log.vkey'), otherKey);
+  // The database's own structure.
+  ['a release left out of lists, by an index', () => index_without(6), /FAIL rows database: row \d+ missing from index published_by_day/],
+  ['an index with another condition', () => sql('DROP INDEX published_by_day', 'CREATE INDEX published_by_day ON published (lang, day, dated, doc) WHERE doc <> 1', TOUCH), /FAIL rows schema: index published_by_day of published is another/],
+  ['a view in the place of a table', () => sql('ALTER TABLE parts RENAME TO kept', "CREATE VIEW parts AS SELECT entry, collection, position, name, body FROM kept", TOUCH), /FAIL rows schema: table parts of parts is missing[\s\S]*FAIL rows schema: view parts of parts is none/],
+  ['a table too many', () => sql('CREATE TABLE plan (a)', TOUCH), /FAIL rows schema: table plan of plan is none/],
+  ['a trigger', () => sql("CREATE TRIGGER quiet AFTER INSERT ON parts BEGIN UPDATE parts SET body = '' WHERE entry = new.entry; END", TOUCH), /FAIL rows schema: trigger quiet of parts is none/],
+  ['an index taken away', () => sql('DROP INDEX acts_by_kind', TOUCH), /FAIL rows schema: index acts_by_kind of acts is missing/],
+  // What stands around the record.
+  ['words erased, and the newsroom called a mirror', () => { edit(join(victim, 'glasnik.toml'), (text) => `mirror = "https://glasnik.example"\n${text}`); sql("DELETE FROM parts WHERE entry = 6", 'DELETE FROM salts WHERE entry = 6', 'DELETE FROM quotes WHERE entry = 6'); }, /FAIL keys the settings call this a mirror/],
+  ["yesterday's database, and the vault taken away", () => { put_back(); rmSync(`${victim}.vault`); }, /FAIL vault .*vault_missing/],
+  ['the private key of another log', () => cpSync(join(other, 'keys/log.key'), join(victim, 'keys/log.key')), /FAIL keys \S+log\.key is no key of this log/],
+  ['a second private key of another log', () => cpSync(join(other, 'keys/log.key'), join(victim, 'keys/log-01234567.key')), /FAIL keys \S+log-01234567\.key is no key of this log/],
+  ['a private key that others may read', () => chmodSync(join(victim, 'keys/log.key'), 0o644), /FAIL keys key_permissions/],
+];
 
 fresh();
 const untouched = run('verify', victim);
