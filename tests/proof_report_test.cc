@@ -107,15 +107,17 @@ TEST_CASE("without a key, or without the witnesses, the verdict says so") {
   CHECK(verdict_of(zip, late).starts_with("UNWITNESSED: the log signed this, but too few"));
 }
 
-TEST_CASE("what was removed by law is not passed over in the verdict") {
+TEST_CASE("what is said to be removed by law is not passed over in the verdict") {
   Bundle bundle = log_of_ten().bundle(4);
   RecordFile record = log_of_ten().record(4);
   Part& part = record.texts[0].parts[2];
   part = {part.name, {}, {}, RemovedContent{commitment(part), 8}};
   bundle.record = canonical(record);
   CHECK(verdict_of(*make_bundle(bundle))
-            .starts_with("VERIFIED: this is what glasnik.example/log published, but for what was "
-                         "removed by law\n"));
+            .starts_with("VERIFIED, but for parts that were left out: the rest is what "
+                         "glasnik.example/log published, word for word\n"));
+  CHECK(report_json(verify_bundle(*make_bundle(bundle), trusting_all())).find("\"left_out\":1") !=
+        std::string::npos);
 }
 
 TEST_CASE("a quotation's words cannot act on a terminal, and JSON has them exactly") {

@@ -158,6 +158,11 @@ TEST_CASE("a part removed by law is gone, and the rest verifies on") {
   CHECK(answer.verdict == Verdict::verified);
   CHECK(mark_of(answer, "text:en") == Mark::gone);
   CHECK(mark_of(answer, "text:sr-Cyrl") == Mark::ok);
+  CHECK(answer.left_out == 1);
+  for (std::uint64_t cannot : {std::uint64_t{4}, std::uint64_t{0}, std::uint64_t{10}}) {
+    part.removed->by = cannot;
+    CHECK(verdict_on(with_record(record)) == Verdict::failed);
+  }
 }
 
 TEST_CASE("media are matched by their octets, and a stranger among them fails") {

@@ -12,6 +12,7 @@ namespace glasnik::proof {
 struct CheckList {
   std::vector<Check> checks;
   bool failed = false;
+  std::size_t left_out = 0;  // parts that the record leaves out
 
   void say(Mark mark, std::string check, std::string reason) {
     checks.push_back({mark, std::move(check), std::move(reason)});

@@ -1,12 +1,24 @@
 #include "proof/content_check.h"
 
 #include <algorithm>
+#include <set>
 
 #include "proof/file_part.h"
 #include "proof/plain_words.h"
 
 namespace glasnik::proof {
 namespace {
+
+// By whom, as the record says: no removal is in this file, so whoever made it may have taken any
+// part out himself.
+std::string said_of(const std::vector<const Part*>& removed) {
+  std::set<std::uint64_t> entries;
+  for (const Part* part : removed) entries.insert(part->removed->by);
+  std::vector<std::string> numbers;
+  for (std::uint64_t entry : entries) numbers.push_back(std::to_string(entry));
+  return std::string("; said to be removed by ") + (entries.size() == 1 ? "entry " : "entries ") +
+         listed(numbers) + ", which this file does not prove";
+}
 
 // The reader's files, each to be found among the release's.
 class MediaCheck {
@@ -26,7 +38,7 @@ class MediaCheck {
  private:
   void check(const Part& part) {
     std::string check = "media:" + part.name.substr(kFilePrefix.size());
-    if (part.removed) return checks_.say(Mark::gone, check, "removed by law");
+    if (part.removed) return checks_.say(Mark::gone, check, "left out" + said_of({&part}));
     Result<FilePart> file = parse_file_part(part.text);
     if (!file) return checks_.fail(check, file.error().message);
     for (std::size_t i = 0; i < given_.size(); ++i) {
@@ -46,14 +58,18 @@ class MediaCheck {
   std::vector<bool> matched_;
 };
 
-// ok, or gone with the number of parts removed by law.
+// ok, or gone with the number of parts that the record leaves out.
 void tell_parts(const std::string& check, const std::vector<Part>& parts, CheckList& checks) {
-  auto removed = std::count_if(parts.begin(), parts.end(), [](const Part& p) { return p.removed; });
-  if (removed == 0)
+  std::vector<const Part*> removed;
+  for (const Part& part : parts) {
+    if (part.removed) removed.push_back(&part);
+  }
+  if (removed.empty())
     return checks.ok(check, "word for word as logged, " + count(parts.size(), "part"));
+  checks.left_out += removed.size();
   checks.say(Mark::gone, check,
-             std::to_string(removed) + " of " + count(parts.size(), "part") +
-                 " removed by law; the rest is as logged");
+             std::to_string(removed.size()) + " of " + count(parts.size(), "part") + " left out" +
+                 said_of(removed) + "; the rest is as logged");
 }
 
 void check_set(const std::string& check, const PartSet& stated, const std::vector<Part>& parts,
@@ -117,6 +133,20 @@ void check_record(const Entry& entry, const RecordFile& record,
   }
   if (!entry.notes.empty() || !record.notes.empty()) check_notes(entry, record.notes, checks);
   MediaCheck(media, checks).over(record.data);
+}
+
+void check_removals(const RecordFile& record, std::uint64_t index, std::uint64_t size,
+                    CheckList& checks) {
+  auto over = [&](const std::string& check, const std::vector<Part>& parts) {
+    for (const Part& part : parts) {
+      if (!part.removed || (part.removed->by > index && part.removed->by < size)) continue;
+      checks.fail(check, part.name + " is said to be removed by entry " +
+                             std::to_string(part.removed->by) + ", which cannot have removed it");
+    }
+  };
+  for (const RecordText& text : record.texts) over("text:" + text.lang, text.parts);
+  over("data", record.data);
+  over("notes", record.notes);
 }
 
 void check_quotation(const Entry& entry, const Quotation& quotation,

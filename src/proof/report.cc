@@ -44,11 +44,6 @@ std::string check_lines(const Answer& answer, bool colour) {
   return lines;
 }
 
-bool anything_gone(const Answer& answer) {
-  return std::any_of(answer.checks.begin(), answer.checks.end(),
-                     [](const Check& check) { return check.mark == Mark::gone; });
-}
-
 std::ptrdiff_t failures(const Answer& answer) {
   return std::count_if(answer.checks.begin(), answer.checks.end(),
                        [](const Check& check) { return check.mark == Mark::fail; });
@@ -59,8 +54,8 @@ std::string meaning_of(const Answer& answer) {
   const std::string log = printable(answer.tree.origin);
   switch (answer.verdict) {
     case Verdict::verified:
-      if (anything_gone(answer)) {
-        return "this is what " + log + " published, but for what was removed by law";
+      if (answer.left_out > 0) {
+        return "the rest is what " + log + " published, word for word";
       }
       if (answer.quotation) return "these are words that " + log + " published";
       if (answer.entry && answer.entry->texts.empty()) return log + " has logged this";
@@ -146,6 +141,7 @@ std::string subject(const Answer& answer) {
 
 std::string does_not_prove(const Answer& answer) {
   std::string missing = "newest version, truth of the content";
+  if (answer.left_out > 0) missing += ", that law removed what was left out";
   return answer.quotation ? missing + ", what the rest of the release says" : missing;
 }
 
@@ -239,8 +235,10 @@ std::string escaped(const std::string& json) {
 }  // namespace
 
 std::string report_text(const Answer& answer, bool colour) {
-  std::string text = check_lines(answer, colour) + "\n" +
-                     std::string(verdict_name(answer.verdict)) + ": " + meaning_of(answer) + "\n";
+  bool but = answer.verdict == Verdict::verified && answer.left_out > 0;
+  std::string text =
+      check_lines(answer, colour) + "\n" + std::string(verdict_name(answer.verdict)) +
+      (but ? ", but for parts that were left out: " : ": ") + meaning_of(answer) + "\n";
   if (answer.verdict == Verdict::unreadable) return text;
   return text + subject(answer) + "does not prove: " + does_not_prove(answer) + "\n";
 }
@@ -252,6 +250,7 @@ std::string report_json(const Answer& answer) {
                        {"does_not_prove", text(does_not_prove(answer))}};
   if (!answer.tree.origin.empty()) members.push_back({"log", log_json(answer)});
   if (answer.entry) members.push_back({"entry", entry_json(answer, *answer.entry)});
+  if (answer.left_out > 0) members.push_back({"left_out", number(answer.left_out)});
   if (answer.quotation) members.push_back({"part", part_json(*answer.quotation)});
   return escaped(canonical(make_object(std::move(members)))) + "\n";
 }

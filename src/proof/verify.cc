@@ -35,6 +35,7 @@ class Run {
     }
     answer_.verdict = verdict();
     answer_.checks = std::move(list_.checks);
+    answer_.left_out = list_.left_out;
     answer_.quotation = std::move(quotation_);
     return std::move(answer_);
   }
@@ -241,6 +242,7 @@ class Run {
       check_quotation(entry, *quotation_, question_.media, list_);
     } else {
       check_record(entry, record_, question_.media, list_);
+      check_removals(record_, answer_.index, answer_.tree.size, list_);
     }
   }
 

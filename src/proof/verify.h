@@ -74,6 +74,7 @@ struct Answer {
   std::uint64_t index = 0;
   CheckpointBody tree;
   std::optional<Quotation> quotation;  // the bundle is of one part
+  std::size_t left_out = 0;            // parts that the file says law removed, and cannot prove
 
   bool of_another_log = false;           // than any key that the reader gave
   std::optional<VerifierKey> signed_by;  // the log's key whose signature held

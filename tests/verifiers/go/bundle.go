@@ -160,10 +160,15 @@ func verifyBundle(path, trusted string, witnesses []string) (string, error) {
 			return "", err
 		}
 	}
-	if err := checkContent(e, files); err != nil {
+	missing, err := checkContent(e, files, p.index, c.tree.N)
+	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s, entry %d of %d of %s", e.text("kind"), p.index, c.tree.N, c.origin), nil
+	said := fmt.Sprintf("%s, entry %d of %d of %s", e.text("kind"), p.index, c.tree.N, c.origin)
+	if missing > 0 {
+		said += fmt.Sprintf(", but for %d parts that were left out", missing)
+	}
+	return said, nil
 }
 
 // checkAnchored finds the entry in the tree that somebody outside has seen. The token itself is
@@ -207,17 +212,21 @@ func openBundled(octets, chain []byte, trusted string, witnesses []string) (chec
 	return openTrusted(octets, keys, seen)
 }
 
-func checkContent(e entry, files map[string][]byte) error {
+// checkContent holds the words against the entry, and counts the parts that are left out.
+func checkContent(e entry, files map[string][]byte, index, size int64) (int, error) {
 	if part, found := files["part.json"]; found {
 		quotation, err := parseQuotation(part)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		return checkQuotation(e, quotation)
+		return 0, checkQuotation(e, quotation)
 	}
 	record, err := parseRecord(files["record.json"])
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return checkRecord(e, record)
+	if err := checkRecord(e, record); err != nil {
+		return 0, err
+	}
+	return leftOut(record, index, size)
 }

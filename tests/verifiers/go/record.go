@@ -155,3 +155,26 @@ func checkNotes(stated, given []interface{}) error {
 	}
 	return nil
 }
+
+// leftOut counts the parts that the record leaves out. That law removed them nothing here can show,
+// only that the entry which is said to have done it comes after this one and is in the tree.
+func leftOut(record entry, index, size int64) (int, error) {
+	sets := [][]interface{}{record.list("data"), record.list("notes")}
+	for _, t := range record.list("texts") {
+		sets = append(sets, entry{t.(object)}.list("parts"))
+	}
+	count := 0
+	for _, parts := range sets {
+		for _, p := range parts {
+			part := entry{p.(object)}
+			if !part.has("removed") {
+				continue
+			}
+			if by := part.number("removed"); by <= index || by >= size {
+				return 0, errors.New(part.text("name") + ": no such removal")
+			}
+			count++
+		}
+	}
+	return count, nil
+}

@@ -110,6 +110,15 @@ function checkRecord(entry, record) {
   });
 }
 
+// How many parts are left out. That law removed them nothing here can show, only that the entry which is said to
+// have done it comes after this one and is in the tree.
+function leftOut(record, index, size) {
+  const sets = [...(record.texts ?? []).map((t) => t.parts), record.data ?? [], record.notes ?? []];
+  const removed = sets.flat().filter((p) => p.removed !== undefined);
+  for (const p of removed) need(p.removed > index && p.removed < size, p.name + ': no such removal');
+  return removed.length;
+}
+
 // --- a quotation ---
 
 function parseQuotation(bytes) {
@@ -153,6 +162,10 @@ export function verifyBundle(file, trust, witnesses) {
   need(root.equals(checkpoint.root), 'the proof does not lead to the root');
   for (const kind of ['rfc3161', 'cades']) checkAnchored(files[`anchor/${kind}.tlog-proof`], proof.index, origin, entryBytes);
   if (files['part.json']) checkQuotation(entry, parseQuotation(files['part.json']));
-  else checkRecord(entry, parseRecord(files['record.json']));
-  return `${entry.kind}, entry ${proof.index} of ${checkpoint.size} of ${checkpoint.origin}`;
+  const said = `${entry.kind}, entry ${proof.index} of ${checkpoint.size} of ${checkpoint.origin}`;
+  if (files['part.json']) return said;
+  const record = parseRecord(files['record.json']);
+  checkRecord(entry, record);
+  const missing = leftOut(record, proof.index, checkpoint.size);
+  return missing === 0 ? said : `${said}, but for ${missing} parts that were left out`;
 }
