@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "newsroom/attach.h"
+#include "newsroom/drafts.h"
 #include "newsroom/quotes.h"
 #include "newsroom/rewrite.h"
 #include "newsroom_fixture.h"
@@ -198,6 +199,16 @@ const char* const kTampering[] = {
     "UPDATE documents SET standing = 'current' WHERE id = 1",
     "UPDATE documents SET content_entry = 1 WHERE id = 1",
     "INSERT INTO documents VALUES (77, 'current', 1, 1, 0, 1, 1)",
+    // What stands beside the record.
+    "INSERT INTO tiles VALUES (0, 1, zeroblob(32))",
+    "INSERT INTO tiles VALUES (3, 0, zeroblob(32))",
+    "UPDATE tiles SET hashes = CAST(hashes || zeroblob(32) AS BLOB)",
+    "UPDATE checkpoints SET signed_at = '2020-01-01T00:00:00Z' WHERE size = 3",
+    "UPDATE checkpoints SET signed_at = '2031-01-01T00:00:00Z' WHERE size = 3",
+    "UPDATE checkpoints SET signed_at = 'yesterday' WHERE size = 5",
+    "INSERT INTO witnessed VALUES (zeroblob(32), 'other.example/log', 3, zeroblob(32), 'nonsense', "
+    "'2026-11-24T09:00:00Z')",
+    "INSERT INTO removed_blobs SELECT sha256, 1 FROM media",
     // Lists.
     "UPDATE published SET headline = 'Bridge closed' WHERE doc = 1",
     "UPDATE published SET standing = 'retracted' WHERE doc = 1",
@@ -322,6 +333,51 @@ TEST_CASE("acts that no checkpoint covers yet are no failure, but their rows are
   CHECK(audit(*newsroom).failures == 0);
   sql(newsroom, "UPDATE parts SET body = body || '.' WHERE entry = 5 AND name = 'headline'");
   CHECK(audit(*newsroom).failures > 0);
+}
+
+TEST_CASE("a file that nothing names is found, and one that a draft names is none") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  const std::string picture = newsroom.root() + "/draft.gif";
+  std::ofstream(picture, std::ios::binary)
+      << std::string("GIF89a\1\0\1\0\x80\0\0\1\1\1\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 35);
+  record::Content draft = newsroom.content(kShortRelease);
+  REQUIRE(newsroom::attach(*newsroom, {picture, "", {{"en", "Somebody"}}, {}}, draft));
+  CHECK(audit(*newsroom).unnamed.size() == 1);
+  REQUIRE(newsroom->database().write([&](store::Session& session) {
+    return newsroom::put_draft(session, {}, newsroom->seams().clock.wall(), draft);
+  }));
+  CHECK(audit(*newsroom).unnamed.empty());
+}
+
+// A log's row says what this server has signed as a witness: only its own key can.
+TEST_CASE("what was witnessed carries this witness's own signature") {
+  TestNewsroom newsroom;
+  fill(newsroom);
+  const SigningKey log = *SigningKey::from_seed(Bytes(32, '\1'));
+  const SigningKey ours = *SigningKey::from_seed(Bytes(32, '\2'));
+  const proof::CheckpointBody body{"other.example/log", 3, sha256("root")};
+  const Time at = newsroom->seams().clock.wall();
+  proof::Checkpoint checkpoint{body, {proof::sign_checkpoint(body, log)}};
+  checkpoint.signatures.push_back(proof::cosign_checkpoint(body, "witness.example", ours, at));
+  REQUIRE(newsroom->database().write([&](store::Session& session) {
+    return session.execute("INSERT INTO witnessed VALUES ($1, $2, $3, $4, $5, $6)",
+                           sha256(body.origin), body.origin, body.size, body.root,
+                           proof::serialise(checkpoint), rfc3339(at));
+  }));
+  auto found = [&](const SigningKey& key) {
+    ledger::AuditOptions options{
+        "glasnik.example/log", *proof::parse_vkey(newsroom->verifier_key()),
+        *text::Zone::find("Europe/Belgrade"), nullptr, newsroom::propose_quotes};
+    options.witness = {"witness.example", proof::KeyType::cosignature, key.public_key()};
+    return *ledger::audit(newsroom->database(), newsroom->blobs(), options);
+  };
+  CHECK(found(ours).failures == 0);
+  CHECK(tells(found(log), "it lacks the signature of witness.example+"));
+  sql(newsroom, "UPDATE witnessed SET cosigned_at = '2031-01-01T00:00:00Z'");
+  CHECK(tells(found(ours), "it was signed at another time"));
+  sql(newsroom, "UPDATE witnessed SET size = 2");
+  CHECK(tells(found(ours), "the row differs from its note"));
 }
 
 TEST_CASE("every flipped octet of a file is found") {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/encoding.h"
 #include "cli/copy.h"
 #include "cli/forks.h"
 #include "cli/output.h"
@@ -15,6 +16,7 @@
 #include "newsroom/audit_place.h"
 #include "newsroom/newsroom.h"
 #include "newsroom/quotes.h"
+#include "newsroom/witness_key.h"
 
 namespace glasnik::cli {
 namespace {
@@ -84,6 +86,8 @@ Result<int> verify_directory(const VerifyOptions& options) {
   TRY(auto newest, newsroom->database().read(
                        [](store::Session& session) { return ledger::newest_checkpoint(session); }));
   std::uint64_t size = newest ? newest->size : 0;
+  TRY(auto witness, newsroom::witness_key_at(operating_system_files(), newsroom->directory(),
+                                             newsroom->config()));
   TRY(std::uint64_t place_failures, say_place(*newsroom));
   ledger::Audit audit;
   {
@@ -94,11 +98,16 @@ Result<int> verify_directory(const VerifyOptions& options) {
                                progress.advance(entries - seen);
                                seen = entries;
                              },
-                             newsroom::propose_quotes};
+                             newsroom::propose_quotes,
+                             std::move(witness)};
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }
   for (const proof::Finding& finding : audit.findings) say(proof::to_string(finding));
-  audit.failures += place_failures;
+  for (const Hash& file : audit.unnamed) {
+    say("FAIL files nothing names " + hex(file.view()) +
+        ": put back after it was removed, or left by an upload that was cut short; remove it");
+  }
+  audit.failures += place_failures + audit.unnamed.size();
   TRY(std::uint64_t forked, forks(*newsroom, options));
   audit.failures += forked;
   TRY(proof::Verdict trusted, trust(*newsroom, policy, newest));

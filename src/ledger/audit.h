@@ -5,6 +5,7 @@
 // held against their rows too: the next start will sign them.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct AuditOptions {
   std::function<void(std::uint64_t entries)> progress;
   // Who said what follows from the words: the rule by which an act finds it, run again.
   std::function<std::vector<record::Quote>(const record::Text&)> quotes;
+  // The key that this server witnesses other logs with, where it is at hand.
+  std::optional<proof::VerifierKey> witness{};
 };
 
 struct Audit {
@@ -34,6 +37,7 @@ struct Audit {
   std::uint64_t gone = 0;  // entries whose words this copy never got
   std::uint64_t failures = 0;
   std::vector<proof::Finding> findings;  // the first hundred
+  std::vector<Hash> unnamed;  // files of no row: left by a crash, or put back after their removal
 
   void fail(std::string invariant, std::int64_t index, std::string reason);
 };

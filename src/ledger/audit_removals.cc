@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "proof/commitment.h"
 #include "record/withheld.h"
 
 namespace glasnik::ledger {
@@ -20,7 +21,7 @@ Result<void> RemovalAudit::finish() {
   TRY(auto withheld, record::withheld_entries(session_));
   withheld_.insert(withheld.begin(), withheld.end());
   for (const auto& [index, removal] : removals_) TRY_VOID(check_entry(index, removal));
-  return check_pending();
+  return check_rows();
 }
 
 Result<void> RemovalAudit::check_removed_parts() {
@@ -71,11 +72,32 @@ Result<void> RemovalAudit::check_entry(std::int64_t index, const Removal& remova
   return {};
 }
 
-Result<void> RemovalAudit::check_pending() {
-  return session_.each("SELECT entry, pending FROM removals", [&](const store::Row& row) {
-    if (!removals_.contains(row.integer(0))) fail(row.integer(0), "a removal that no entry names");
-    if (row.integer(1) == 0) return;
-    fail(row.integer(0), "the disk may still hold what was removed: start the server once");
+// Who has the salt to the order also wrote where the archive copy went; a mirror has neither, nor
+// has what was recovered from one.
+void RemovalAudit::check_row(const store::Row& row) {
+  auto salt = row.optional_octets(2);
+  bool right = salt ? salt->size() == proof::kSaltSize : row.text(3).empty();
+  if (!right) fail(row.integer(0), "the salt that opens the order is missing or of another length");
+  if (row.integer(1) == 0) return;
+  pending_.insert(row.integer(0));
+  fail(row.integer(0), "the disk may still hold what was removed: start the server once");
+}
+
+Result<void> RemovalAudit::check_rows() {
+  std::set<std::int64_t> found;
+  TRY_VOID(session_.each("SELECT entry, pending, order_salt, kept FROM removals",
+                         [&](const store::Row& row) {
+                           found.insert(row.integer(0));
+                           bool named = removals_.contains(row.integer(0));
+                           if (!named) fail(row.integer(0), "a removal that no entry names");
+                           check_row(row);
+                         }));
+  for (const auto& [index, removal] : removals_) {
+    if (!found.contains(index)) fail(index, "the row of a removal by law is missing");
+  }
+  return session_.each("SELECT removed_by FROM removed_blobs", [&](const store::Row& row) {
+    if (pending_.contains(row.integer(0))) return;
+    fail(row.integer(0), "a file is still to be destroyed, and no removal is at work");
   });
 }
 

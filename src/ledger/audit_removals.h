@@ -30,13 +30,15 @@ class RemovalAudit {
   Result<void> check_removed_parts();
   void check_removed_part(const store::Row& row);
   Result<void> check_entry(std::int64_t index, const Removal& removal);
-  Result<void> check_pending();
+  void check_row(const store::Row& row);
+  Result<void> check_rows();
 
   store::Session& session_;
   Audit& audit_;
   std::map<std::int64_t, Removal> removals_;  // by index
   std::set<proof::RemovedPart> removed_;      // in the rows
   std::set<std::int64_t> withheld_;           // entries whose words were never here
+  std::set<std::int64_t> pending_;            // removals that are not on the disk yet
 };
 
 }  // namespace glasnik::ledger

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 
+#include "ledger/audit_strays.h"
 #include "ledger/entry_content.h"
 #include "proof/commitment.h"
 #include "proof/file_part.h"
@@ -268,7 +269,9 @@ void RowAudit::check_numbers(std::int64_t index, const proof::Entry* entry, cons
 Result<void> RowAudit::finish(std::int64_t published) {
   TRY_VOID(documents_.finish(published));
   TRY_VOID(removals_.finish());
-  return check_strays();
+  TRY_VOID(check_strays());
+  return StrayAudit(session_, blobs_, options_, audit_)
+      .run(static_cast<std::uint64_t>(entries_), checked_blobs_);
 }
 
 // Rows that nothing signed stands behind: public files, and what lies before or beyond the log.

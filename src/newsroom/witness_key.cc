@@ -27,7 +27,18 @@ Result<std::vector<proof::VerifierKey>> trusted_logs(const Config& config) {
   return logs;
 }
 
+std::string path_in(const std::string& directory) { return directory + "/keys/witness.key"; }
+
 }  // namespace
+
+Result<std::optional<proof::VerifierKey>> witness_key_at(Files& files, const std::string& directory,
+                                                         const Config& config) {
+  TRY(bool there, files.exists(path_in(directory)));
+  if (!there) return std::optional<proof::VerifierKey>();
+  TRY(SigningKey key, load_signing_key(files, path_in(directory)));
+  return std::optional(
+      proof::VerifierKey{config.witness_name, proof::KeyType::cosignature, key.public_key()});
+}
 
 Result<std::unique_ptr<ledger::Witness>> open_witness(Files& files, const std::string& directory,
                                                       const Config& config,
@@ -35,7 +46,7 @@ Result<std::unique_ptr<ledger::Witness>> open_witness(Files& files, const std::s
                                                       const Random& random) {
   if (!proof::valid_key_name(config.witness_name)) return wrong("name: no space, no plus");
   TRY(auto logs, trusted_logs(config));
-  TRY(SigningKey key, load_or_make(files, directory + "/keys/witness.key", random));
+  TRY(SigningKey key, load_or_make(files, path_in(directory), random));
   ledger::Witness::Options options{
       config.witness_name, std::move(logs), std::move(clock),
       [&files, directory](const std::string& name, const ledger::Fork& fork) {

@@ -2,6 +2,7 @@
 // A newsroom as a witness of others: whom it witnesses, and the key it signs with.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/config.h"
@@ -18,5 +19,9 @@ Result<std::unique_ptr<ledger::Witness>> open_witness(Files& files, const std::s
                                                       const Config& config,
                                                       store::Database& database, Clock clock,
                                                       const Random& random);
+
+// The public half of that key, where it is at hand; nullopt: this server has never witnessed.
+Result<std::optional<proof::VerifierKey>> witness_key_at(Files& files, const std::string& directory,
+                                                         const Config& config);
 
 }  // namespace glasnik::newsroom

@@ -42,6 +42,17 @@ Result<std::vector<Hash>> take_proof(BytesView& text) {
   }
 }
 
+// RFC 6962 section 2.1.2, and what the specification adds at its ends: nothing is to be shown from
+// the empty tree, which has one root only.
+bool continues(const AddCheckpoint& request, const WitnessedTree& witnessed) {
+  const CheckpointBody& body = request.body;
+  if (body.size == 0 && body.root != empty_root()) return false;
+  if (request.old_size == 0) return request.proof.empty();
+  return verify_consistency(request.old_size, body.size, witnessed.root, body.root, request.proof);
+}
+
+}  // namespace
+
 // A checkpoint's first three lines. Others may follow (C2SP tlog-checkpoint), none of them empty.
 Result<CheckpointBody> body_of(const Note& note) {
   std::size_t end = 0;
@@ -53,17 +64,6 @@ Result<CheckpointBody> body_of(const Note& note) {
   if (note.text.find("\n\n") != note.text.npos) return wrong("a checkpoint has no empty line");
   return parse_body(BytesView(note.text).substr(0, end));
 }
-
-// RFC 6962 section 2.1.2, and what the specification adds at its ends: nothing is to be shown from
-// the empty tree, which has one root only.
-bool continues(const AddCheckpoint& request, const WitnessedTree& witnessed) {
-  const CheckpointBody& body = request.body;
-  if (body.size == 0 && body.root != empty_root()) return false;
-  if (request.old_size == 0) return request.proof.empty();
-  return verify_consistency(request.old_size, body.size, witnessed.root, body.root, request.proof);
-}
-
-}  // namespace
 
 Bytes serialise(const AddCheckpoint& request) {
   Bytes bytes = Bytes(kOld) + std::to_string(request.old_size) + "\n";

@@ -29,6 +29,7 @@ struct AddCheckpoint {
 };
 Bytes serialise(const AddCheckpoint& request);
 Result<AddCheckpoint> parse_add_checkpoint(BytesView request);  // invalid
+Result<CheckpointBody> body_of(const Note& note);               // its first three lines; invalid
 
 // The newest tree of a log that a witness has signed; size 0: none yet.
 struct WitnessedTree {

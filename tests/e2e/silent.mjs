@@ -7,7 +7,7 @@ import {
   appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Tally, build, freshDirectory, must, run, source } from './newsroom.mjs';
+import { Tally, build, freshDirectory, must, run, serve, source } from './newsroom.mjs';
 
 const tally = new Tally();
 const pristine = freshDirectory();
@@ -148,6 +148,14 @@ const changes = [
   ['a table too many', () => sql('CREATE TABLE plan (a)', TOUCH), /FAIL rows schema: table plan of plan is none/],
   ['a trigger', () => sql("CREATE TRIGGER quiet AFTER INSERT ON parts BEGIN UPDATE parts SET body = '' WHERE entry = new.entry; END", TOUCH), /FAIL rows schema: trigger quiet of parts is none/],
   ['an index taken away', () => sql('DROP INDEX acts_by_kind', TOUCH), /FAIL rows schema: index acts_by_kind of acts is missing/],
+  // What stands beside the record.
+  ['a file that nothing names', () => { const name = 'ab'.repeat(31); mkdirSync(join(victim, 'blobs/ab'), { recursive: true }); writeFileSync(join(victim, 'blobs/ab', name), 'put back'); }, /FAIL files nothing names abab/],
+  ['a tile beyond the tree', () => sql('INSERT INTO tiles VALUES (2, 0, zeroblob(32))'), /FAIL rows index=0 tile 0 of level 2 is none of this tree/],
+  ['when an entry was signed, too early', () => sql("UPDATE checkpoints SET signed_at = '2020-01-01T00:00:00Z' WHERE size = 3"), /FAIL rows index=3 a checkpoint was signed before/],
+  ['when an entry was signed, too late', () => sql("UPDATE checkpoints SET signed_at = '2099-01-01T00:00:00Z' WHERE size = 3"), /FAIL rows index=3 a checkpoint was signed after/],
+  ['what was witnessed of another log', () => sql("INSERT INTO witnessed VALUES (zeroblob(32), 'herald.example/log', 3, zeroblob(32), 'nonsense', '2026-01-01T00:00:00Z')"), /FAIL rows index=0 what was witnessed of herald\.example\/log: its note cannot be read/],
+  ['a file to be destroyed', () => sql('INSERT INTO removed_blobs SELECT sha256, 1 FROM media'), /FAIL removal index=1 a file is still to be destroyed/],
+  ['a removal that no entry names', () => sql("INSERT INTO removals VALUES (4, 0, NULL, '')"), /FAIL removal index=4 a removal that no entry names/],
   // What stands around the record.
   ['words erased, and the newsroom called a mirror', () => { edit(join(victim, 'glasnik.toml'), (text) => `mirror = "https://glasnik.example"\n${text}`); sql("DELETE FROM parts WHERE entry = 6", 'DELETE FROM salts WHERE entry = 6', 'DELETE FROM quotes WHERE entry = 6'); }, /FAIL keys the settings call this a mirror/],
   ["yesterday's database, and the vault taken away", () => { put_back(); rmSync(`${victim}.vault`); }, /FAIL vault .*vault_missing/],
@@ -169,7 +177,10 @@ for (const [what, change, says] of changes) {
 tally.check('these are more than thirty ways', changes.length > 30);
 
 // The strong attacker, against a copy of the whole directory that somebody keeps.
-const mirror = pristine;
+const source_server = await serve(pristine);
+const mirror = join(room, 'mirror');
+must('mirror', source_server.origin, mirror, '--once');
+await source_server.stop();
 const forger = [build, join(source, 'build/dev')].map((directory) => join(directory, 'forger')).find(existsSync);
 if (!forger) tally.skip('forgeries by the server\'s own key', 'no forger: cmake --build --preset dev --target forger');
 function against(what) {
@@ -179,11 +190,17 @@ function against(what) {
   tally.check(`${what}: is a fork to whoever kept a copy`, seen.code !== 0 && /^FAIL fork /m.test(seen.out) && !/^VERIFIED/m.test(seen.out),
     `exit ${seen.code}\n${seen.out}${seen.err}`);
 }
+// He takes away the files that his new rows no longer name.
+function tidy() {
+  const named = spawnSync('sqlite3', [join(victim, 'glasnik.db'), 'SELECT lower(hex(sha256)) FROM media'], { encoding: 'utf8' }).stdout.split('\n');
+  for (const path of blobs()) if (!named.includes(path.split('/').slice(-2).join(''))) rmSync(path);
+}
 const edits = forger ? spawnSync(forger, { encoding: 'utf8' }).stdout.trim().split('\n') : [];
 process.chdir(room);  // where evidence of a fork is written
 for (const name of edits) {
   fresh();
   const forged = spawnSync(forger, [victim, name], { encoding: 'utf8' });
+  tidy();
   if (tally.same(`${name}: can be forged`, forged.status, 0)) against(`${name}, signed anew`);
   else console.log(forged.stderr);
 }
