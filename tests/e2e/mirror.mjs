@@ -246,7 +246,7 @@ for (const [name, directory] of [['first', first], ['second', second]]) {
     ['a bundle cut short', /tile\/entries\//, (body) => body.subarray(0, body.length - 7), 'has not the entries'],
     ['a checkpoint with another root', /checkpoint$/, (body) => Buffer.from(body.toString('utf8').replace(/\n[A-Za-z0-9+/]{2}/, '\nzz')), 'its checkpoint'],
     ['a checkpoint without a signature that holds', /checkpoint$/, (body) => flip(body, 0.9), 'example/log does not hold'],
-    ['a key that is not the log\'s', /vkey$/, () => Buffer.from('glasnik.example/log+3eaeb620+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c\n'), 'key'],
+    ['a key that is not the log\'s', /vkey$/, () => Buffer.from('glasnik.example/log+3eaeb620+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c\n'), 'gives a key of another log'],
   ];
   for (const [name, at, how, why, code] of lies) {
     const fresh = freshDirectory();
