@@ -99,6 +99,7 @@ Result<int> verify_directory(const VerifyOptions& options) {
                                seen = entries;
                              },
                              newsroom::propose_quotes,
+                             newsroom->is_mirror(),
                              std::move(witness)};
     TRY(audit, ledger::audit(newsroom->database(), newsroom->blobs(), how));
   }

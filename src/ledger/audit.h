@@ -25,6 +25,7 @@ struct AuditOptions {
   std::function<void(std::uint64_t entries)> progress;
   // Who said what follows from the words: the rule by which an act finds it, run again.
   std::function<std::vector<record::Quote>(const record::Text&)> quotes;
+  bool mirror = false;  // which notes when it took a checkpoint over, not when it was signed
   // The key that this server witnesses other logs with, where it is at hand.
   std::optional<proof::VerifierKey> witness{};
 };
