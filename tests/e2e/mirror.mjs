@@ -279,7 +279,7 @@ for (const [name, directory] of [['first', first], ['second', second]]) {
   const pulled = once(server.origin, copy);
   tally.check('a retracted release is pulled without its words', pulled.code === 0 && pulled.out.includes('1 of them without their words'), pulled.out + pulled.err);
   const verified = run('verify', copy);
-  tally.check('verify says that they are gone', verified.code === 0 && verified.out.includes('gone words of 1 entries'), verified.out);
+  tally.check('verify says that they are gone', verified.code === 0 && verified.out.includes('gone words of 1 entry'), verified.out);
   const mirror = await serve(copy);
   tally.same('its page explains, there as here', (await get(`${mirror.origin}/eng/2/taken-back`)).code, 410);
   tally.same('and its words are not to be had', (await get(`${mirror.origin}/proof/2/1.record.json`)).code, 410);

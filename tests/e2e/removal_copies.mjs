@@ -91,7 +91,7 @@ for (const order of orders) {
   tally.check('recovery across a retraction says what it did not get', first.code === 0 && first.out.includes('withheld  the words of 1 entries'), first.out + first.err);
   await server.stop();
   const verified = run('verify', restored);
-  tally.check('the newsroom verifies, and says so too', verified.code === 0 && verified.out.includes('gone words of 1 entries'), verified.out);
+  tally.check('the newsroom verifies, and says so too', verified.code === 0 && verified.out.includes('gone words of 1 entry'), verified.out);
   const second = run('recover', restored, '--from', directory);
   tally.check('a copy that has them gives them', second.code === 0 && second.out.includes('the words of 1 entries have come'), second.out + second.err);
   const whole = run('verify', restored);

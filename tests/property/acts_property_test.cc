@@ -149,7 +149,7 @@ int main(int count, char** arguments) {
   for (const Arm& arm : kArms) {
     if (!only.empty() && only != arm.name) continue;
     const bool good = &arm == &kArms[0];
-    const bool as_it_must = report(arm, good, good ? steps : kStepsPerWorld, seed);
+    const bool as_it_must = report(arm, good, good ? steps : 4 * kStepsPerWorld, seed);
     ++(as_it_must ? passed : failed);
   }
   fmt::print("{} passed, {} failed\n", passed, failed);
