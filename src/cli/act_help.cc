@@ -28,7 +28,8 @@ constexpr Group kOfNotes = {
     "    --note en=\"The bridge is not open yet.\" --note cir=\"Мост још није отворен.\""};
 constexpr Group kOfMerge = {"--into", "glasnik act DIR merge 7 --into 9"};
 constexpr Group kOfRemoval = {
-    "--basis, --order, --authority, --note, and --copy or --no-copy-waiver",
+    "--part or --all, --basis, --order or --order-words, --authority, --note, and --copy or "
+    "--no-copy-waiver",
     "glasnik act DIR remove_legal 7 --dry-run        shows the parts, does nothing"};
 
 struct Act {

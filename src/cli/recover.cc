@@ -55,14 +55,14 @@ Result<void> recover_from(newsroom::Newsroom& newsroom, const std::string& from)
   say(fmt::format("recovered {} entries and {} files from {}: the next entry is {}", pulled.entries,
                   pulled.files, from, tree.size()));
   if (pulled.refilled > 0) {
-    say(fmt::format("  the words of {} entries have come that were not given before",
-                    pulled.refilled));
+    say(fmt::format("  the words of {} have come that were not given before",
+                    counted(pulled.refilled, "entry", "entries")));
   }
   if (pulled.withheld > 0) {
     say(
-        fmt::format("  withheld  the words of {} entries, which are no longer public: a copy that "
-                    "has them gives them to 'glasnik recover {} --from COPY'",
-                    pulled.withheld, newsroom.directory()));
+        fmt::format("  withheld  the words of {}, which are no longer public: a copy that has them "
+                    "gives them to 'glasnik recover {} --from COPY'",
+                    counted(pulled.withheld, "entry", "entries"), newsroom.directory()));
   }
   TRY_VOID(tell_keys(newsroom));
   if (!vault) {
