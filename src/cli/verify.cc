@@ -93,7 +93,9 @@ Result<int> verify_directory(const VerifyOptions& options) {
   {
     Progress progress("verifying", size);
     std::uint64_t seen = 0;
-    ledger::AuditOptions how{newsroom->config().origin, key, zone,
+    ledger::AuditOptions how{newsroom->config().origin,
+                             key,
+                             zone,
                              [&](std::uint64_t entries) {
                                progress.advance(entries - seen);
                                seen = entries;

@@ -337,8 +337,8 @@ Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequ
   bool removes = std::any_of(acts.begin(), acts.end(), [](auto& act) { return act.removal; });
   if (!removes && passed) return receipts;
   // Also after a pass that was committed and could not be published: the rows have lost the words.
-  Result<void> done = removes ? ledger::finish_removals(newsroom.database(), newsroom.blobs())
-                              : Result<void>();
+  Result<void> done =
+      removes ? ledger::finish_removals(newsroom.database(), newsroom.blobs()) : Result<void>();
   if (!passed) return passed.error();
   if (!done) {
     return done.error().within(
