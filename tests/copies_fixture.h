@@ -46,17 +46,18 @@ inline Result<courier::Pulled> pulled(TestNewsroom& into, courier::Source& from,
   return done;
 }
 
-// A source that answers as another one does, but for its records.
+// A source that answers as another one does, but for its records and its newest checkpoint.
 class OtherSource final : public courier::Source {
  public:
   explicit OtherSource(std::unique_ptr<courier::Source> real) : real_(std::move(real)) {}
   std::function<Result<Bytes>(DocumentId, std::int64_t seq, Result<Bytes>)> record_as;
+  std::function<Result<Bytes>(Result<Bytes>)> newest_as;  // if set
   std::uint64_t newest_asked = 0;
 
   const std::string& name() const override { return real_->name(); }
   Result<Bytes> newest() override {
     ++newest_asked;
-    return real_->newest();
+    return newest_as ? newest_as(real_->newest()) : real_->newest();
   }
   Result<std::vector<Bytes>> checkpoints() override { return real_->checkpoints(); }
   Result<std::string> vkey() override { return real_->vkey(); }

@@ -95,6 +95,24 @@ TEST_CASE("only two pasts are called a fork; a longer copy, or a shorter source,
   CHECK(forked->fork);
 }
 
+TEST_CASE("whoever has no key of the log cannot hold a copy with entries without end") {
+  TestNewsroom here, there;
+  for (int i = 0; i < 12; ++i) REQUIRE(here.release(kShortRelease));
+  test::OtherSource stranger(source(here, "here"));
+  stranger.record_as = [](DocumentId, std::int64_t, Result<Bytes> record) { return record; };
+  stranger.newest_as = [](Result<Bytes> note) -> Result<Bytes> {
+    TRY(proof::Checkpoint checkpoint, proof::parse_checkpoint(*note));
+    checkpoint.signatures = {
+        proof::sign_checkpoint(checkpoint.body, *SigningKey::from_seed(Bytes(32, 's')))};
+    return proof::serialise(checkpoint);
+  };
+  courier::PullOptions how;
+  how.most_unsigned = 5;
+  auto done = pulled(there, stranger, how);
+  REQUIRE(!done);
+  CHECK(done.error().message == "here shows a checkpoint that no live key of the log has signed");
+}
+
 TEST_CASE("a copy takes nothing from a shorter log") {
   TestNewsroom here, there;
   REQUIRE(there.release(kShortRelease));

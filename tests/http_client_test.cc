@@ -71,6 +71,17 @@ TEST_CASE("an answer over the limit ends as too large, whole or in pieces") {
   CHECK(taken == world.server.site.file_content());
 }
 
+TEST_CASE("of a refusal its beginning is kept, however much was allowed") {
+  World world;
+  http::Ask ask = world.question("/refused");
+  ask.most_octets = 10'000'000;
+  ask.take = [](BytesView) -> Result<void> { return Error{Code::invalid, "no piece of a file"}; };
+  auto refused = world.client->ask(ask);
+  REQUIRE(refused);
+  CHECK(refused->status == 503);
+  CHECK(refused->body == Bytes(65'536, 'r'));
+}
+
 TEST_CASE("an error of whoever takes the pieces ends the answer and is handed on") {
   World world;
   http::Ask ask = world.question("/file");

@@ -58,6 +58,7 @@ std::size_t TestSite::body_limit(const http::Head& head) const {
 http::Response TestSite::handle(const http::Request& request) {
   if (request.target == "/file") return file();
   if (request.target == "/throw") throw std::runtime_error("as it was told");
+  if (request.target == "/refused") return plain(Bytes(1'000'000, 'r'), 503);
   if (request.target == "/gate") {
     pass_gate();
     return plain("passed");

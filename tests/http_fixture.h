@@ -6,6 +6,7 @@
 //   /gate    answered when the test opens the gate
 //   /throw   a handler that throws
 //   /large   in the cache: 8 MB
+//   /refused 503 with 1 MB of words
 // Everything else is 404.
 
 #include <doctest/doctest.h>

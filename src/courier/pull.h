@@ -43,6 +43,10 @@ struct PullOptions {
   // that did not come with their entries are asked for again.
   bool recovering = false;
   std::optional<proof::CheckpointBody> vault{};
+  // So many new entries are read before a key of the log must be seen to have signed them: a key
+  // that is new to this copy is named by one of them, and whoever has none could show entries
+  // without end.
+  std::uint64_t most_unsigned = 1U << 20U;
 };
 
 struct Pulled {

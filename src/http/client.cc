@@ -23,6 +23,8 @@ using Handle = std::unique_ptr<CURL, CurlDeleter>;
 using Url = std::unique_ptr<CURLU, UrlDeleter>;
 using List = std::unique_ptr<curl_slist, ListDeleter>;
 
+constexpr std::size_t kMostOfRefusal = 65536;
+
 // One question on its way.
 struct Exchange {
   const Ask& ask;
@@ -64,7 +66,11 @@ std::size_t take_content(char* data, std::size_t, std::size_t size, void* user) 
     return CURL_WRITEFUNC_ERROR;
   }
   BytesView piece(data, size);
-  if (!exchange.ask.take || exchange.answered.status != 200) {
+  const bool refusal = exchange.answered.status != 200;
+  if (!exchange.ask.take || refusal) {
+    // What is said beside a refusal is for people: its beginning is enough.
+    std::size_t kept = exchange.answered.body.size();
+    if (refusal) piece = piece.substr(0, kMostOfRefusal - std::min(kept, kMostOfRefusal));
     exchange.answered.body += piece;
     return size;
   }
