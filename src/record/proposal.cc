@@ -109,11 +109,11 @@ Result<Content> parse_content(BytesView bytes) {
 Bytes canonical(const Proposal& proposal) {
   std::vector<Part> notes;
   for (const auto& [lang, note] : proposal.notes) notes.push_back({"note:" + lang, note});
-  proof::Json::Object members{{"act", {std::string(proof::kind_name(proposal.act))}},
-                              {"notes", json_of(notes)}};
-  members.push_back({"sets", proof::is_content_act(proposal.act)
-                                 ? sets_of(proposal.content)
-                                 : proof::Json{proof::Json::Array{}}});
+  proof::Json::Object members{{"act", {std::string(proof::kind_name(proposal.act))}}};
+  if (!notes.empty()) members.push_back({"notes", json_of(notes)});
+  if (proof::is_content_act(proposal.act)) {
+    members.push_back({"sets", sets_of(proposal.content)});
+  }
   if (proposal.document) members.push_back({"document", {proposal.document->number}});
   if (proposal.reason) {
     members.push_back({"reason", {std::string(proof::reason_name(*proposal.reason))}});
@@ -134,8 +134,10 @@ Result<Proposal> parse_proposal(BytesView bytes) {
     TRY(std::string reason, member(json, "reason"));
     TRY(proposal.reason, proof::parse_reason(reason));
   }
-  TRY(proposal.content, content_from(json));
-  TRY_VOID(read_notes(json, proposal));
+  if (json.find("sets") != nullptr) {
+    TRY(proposal.content, content_from(json));
+  }
+  if (json.find("notes") != nullptr) TRY_VOID(read_notes(json, proposal));
   if (canonical(proposal) != bytes) return damaged("that is not in its canonical form");
   return proposal;
 }
