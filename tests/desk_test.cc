@@ -268,6 +268,23 @@ TEST_CASE("a correction begins as the document stands, and releases what two peo
   CHECK(public_content(test, *second).text("sr-Latn")->blocks[0].text == "Most prelazi Drinu.");
 }
 
+TEST_CASE("who wrote the notes of a correction does not approve it") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  Actor author = test.author;
+  author.roles.add(Role::approver);
+  record::Proposal proposal;
+  proposal.act = proof::Kind::correct;
+  proposal.document = first->document;
+  proposal.reason = proof::Reason::fact;
+  proposal.notes = {{"sr-Cyrl", "Река је била друга."}};
+  Key work = test.desk.create(author, TestDesk::key('n'), proposal)->key;
+  REQUIRE(test.desk.edit(test.second, test.typed(work, "sr-Cyrl", "Друго.")).ok());
+  REQUIRE(test.desk.see(test.second, work, "sr-Latn").ok());
+  REQUIRE(test.desk.submit(test.second, work).ok());
+  CHECK(is(test.desk.approve(author, work, test.look(work).hash), Code::denied));
+}
+
 TEST_CASE("a document has one active edition, and another act meanwhile makes it stale") {
   TestDesk test;
   auto first = test.desk.release(test.releaser, test.approved());

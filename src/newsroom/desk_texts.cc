@@ -198,6 +198,7 @@ Result<void> begin_as_public(store::Session& session, const record::Work& work,
                              const record::Proposal& whole) {
   for (const auto& [lang, parts] : sets_of(whole)) {
     WorkText row{lang};
+    if (lang == record::kNotesSet && !parts.empty()) row.edited_by = work.created_by;
     const record::Text* text = whole.content.text(lang);
     if (text != nullptr && text->status == record::TextStatus::derived) {
       row.readiness = Readiness::derived;

@@ -34,7 +34,8 @@ Result<void> see_source(store::Session& session, const record::Work& work,
 // Brings the rows of the texts to `after`. A new item has no `before`.
 Result<void> follow_save(store::Session& session, const record::Work& work, const Key& editor,
                          const record::Proposal* before, const record::Proposal& after);
-// Rows of an edition that begins as the document stands in public: nobody has edited anything.
+// Rows of an edition that begins as the document stands in public: nobody has edited anything but
+// who begins it its notes.
 Result<void> begin_as_public(store::Session& session, const record::Work& work,
                              const record::Proposal& whole);
 
