@@ -75,6 +75,7 @@ class DeskWorld {
   Result<void> create(int user);
   Result<void> edit(Entry& entry, int user);
   Result<void> save(Entry& entry, int user, const newsroom::Typed& typed);
+  std::uint64_t likely(const Item& item);
   Result<void> act(Entry& entry, int user);
   Result<void> pass_time();
   Result<void> judge(Entry& entry, const Item& after, bool allowed, Answer answer,
@@ -82,6 +83,7 @@ class DeskWorld {
   Result<bool> is_as(const Entry& entry, const Item& item);
   Result<void> compare(const Entry& entry, const std::string& what);
   Result<void> compare_release(Entry& entry);
+  bool settled();
   Result<void> restart();
 
   const DeskArm& arm_;
