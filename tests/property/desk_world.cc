@@ -455,6 +455,10 @@ Result<bool> DeskWorld::is_as(const Entry& entry, const Item& item) {
     if (words_of(proposal.content) != item.words()) return false;
     TRY(auto texts, record::work_texts(session, entry.key));
     for (const record::WorkText& text : texts) {
+      auto editor = item.editors.find(text.lang);
+      if (!is(text.edited_by, editor == item.editors.end() ? kNobody : editor->second))
+        return false;
+      if (text.lang == "en" && !is(text.translated_by, item.translator)) return false;
       bool ready = text.reviewed_by || !text.edited_by;
       if (text.lang == "sr-Latn" && ready != item.latin_seen) return false;
       if (text.lang == "en" && record::readiness_name(text.readiness) != item.english) return false;
