@@ -324,8 +324,8 @@ Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequ
     receipts.clear();
     auto size = static_cast<std::uint64_t>(appender.next_index());
     TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
-    bool forced = policy.approvals > 0;  // whoever acts here acts alone
     for (std::size_t i = 0; i < acts.size(); ++i) {
+      bool forced = acts[i].forced || policy.approvals > acts[i].approvals;
       Performance performance(newsroom, session, appender, forced, removals[i]);
       TRY(Receipt receipt, performance.perform(acts[i]));
       receipts.push_back(receipt);
@@ -351,6 +351,27 @@ Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequ
 Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act) {
   TRY(auto receipts, perform(newsroom, std::span(&act, 1)));
   return receipts.front();
+}
+
+Result<Receipt> perform(Newsroom& newsroom, const Enactment& enactment) {
+  Receipt receipt;
+  auto work = [&](store::Session& session, ledger::Appender& appender) -> Result<void> {
+    auto size = static_cast<std::uint64_t>(appender.next_index());
+    TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
+    TRY(ActRequest act, enactment.request(session));
+    ENSURE(!act.removal);
+    if (!act.forced && policy.approvals > act.approvals) {
+      return Error{Code::conflict, fmt::format("the newsroom's policy asks for {} approvals, this "
+                                               "has {}",
+                                               policy.approvals, act.approvals)};
+    }
+    const PreparedRemoval none;
+    Performance performance(newsroom, session, appender, act.forced, none);
+    TRY(receipt, performance.perform(act));
+    return enactment.performed(session, receipt);
+  };
+  TRY_VOID(newsroom.ledger().pass(work));
+  return receipt;
 }
 
 Result<record::Content> current_content(Newsroom& newsroom, DocumentId id) {

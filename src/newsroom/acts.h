@@ -2,6 +2,7 @@
 // Public acts: the only way from one wording to another. An act is one entry of the log, one
 // transaction, one transition of newsroom/standing.h. editorial.md sections 1.2 to 3.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -31,6 +32,8 @@ struct ActRequest {
   std::optional<Removal> removal;            // remove_legal
   std::vector<Source> sources;               // imported originals that this act makes public
   std::optional<Key> draft;                  // what it was drafted as
+  std::int64_t approvals = 0;                // persons besides the author who approved just this
+  bool forced = false;                       // break-glass, whatever the policy asks for
 };
 
 struct Receipt {
@@ -50,6 +53,16 @@ constexpr std::size_t kMostActsInAPass = 256;
 // marked forced: nobody else has seen them.
 Result<std::vector<Receipt>> perform(Newsroom& newsroom, std::span<const ActRequest> acts);
 Result<Receipt> perform(Newsroom& newsroom, const ActRequest& act);
+
+// An act that is made of rows as its own transaction finds them, and that changes rows with it.
+struct Enactment {
+  std::function<Result<ActRequest>(store::Session&)> request;  // no removal
+  std::function<Result<void>(store::Session&, const Receipt&)> performed;
+};
+// conflict too where the policy asks for more approvals than the request has and it is not forced.
+// After `busy`, `unavailable` or `corrupt` the act may be in the log all the same, and its rows
+// with it.
+Result<Receipt> perform(Newsroom& newsroom, const Enactment& enactment);
 
 // What a document says now, without what law removed from it; not_found, or gone if its words are
 // no longer public.

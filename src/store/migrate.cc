@@ -53,9 +53,7 @@ Result<void> take(Session& session, const Migration& step) {
 }  // namespace
 
 Result<int> migrate(Database& database, std::span<const Migration> known) {
-  for (std::size_t i = 1; i < known.size(); ++i) {
-    ENSURE(known[i - 1].number < known[i].number);
-  }
+  for (std::size_t i = 0; i < known.size(); ++i) ENSURE(known[i].number == static_cast<int>(i) + 1);
   TRY(auto taken, taken_steps(database));
   TRY_VOID(compare(taken, known));
   const auto missing = known.subspan(taken.size());

@@ -1,0 +1,217 @@
+#include "newsroom/desk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "newsroom/desk_texts.h"
+#include "record/document.h"
+#include "record/edition.h"
+
+namespace glasnik::newsroom {
+namespace {
+
+using record::Work;
+using record::WorkState;
+using store::Session;
+
+// The kinds of act that an edition can be: merge and removal by law have ways of their own.
+bool is_for_the_desk(proof::Kind act) {
+  return proof::is_act(act) && act != proof::Kind::merge && act != proof::Kind::remove_legal;
+}
+
+std::string source_of(const record::Content& content) {
+  for (const record::Text& text : content.texts) {
+    if (text.status == record::TextStatus::original) return text.lang;
+  }
+  return "";
+}
+
+// The words of one text that its derived form does not tell from others.
+void add_ambiguous(const record::Text& source, const std::string& lang,
+                   std::vector<DerivedWord>& into) {
+  auto add = [&](const std::string& part, const std::string& words) {
+    for (text::AmbiguousWord& word : text::ambiguous_words(words)) {
+      into.push_back({lang, part, std::move(word)});
+    }
+  };
+  add("headline", source.headline);
+  add("lead", source.lead);
+  for (const record::Block& block : source.blocks) add(block.id, block.text);
+}
+
+std::vector<DerivedWord> ambiguous_in(const record::Content& content) {
+  std::vector<DerivedWord> words;
+  for (const record::Text& text : content.texts) {
+    if (text.status != record::TextStatus::derived) continue;
+    if (const record::Text* source = content.text(text.of))
+      add_ambiguous(*source, text.lang, words);
+  }
+  return words;
+}
+
+}  // namespace
+
+DeskSettings desk_settings(const Config& config) {
+  DeskSettings settings;
+  for (const Variant& variant : config.variants) {
+    if (variant.role != VariantRole::translation) settings.required_variants.push_back(variant.tag);
+  }
+  return settings;
+}
+
+Result<Work> Desk::create(const Actor& actor, const Key& key, record::Proposal proposal) {
+  return newsroom_.database().write([&](Session& session) -> Result<Work> {
+    TRY(auto known, record::work(session, key));
+    if (known && known->created_by == actor.account) return *known;  // the answer was lost
+    if (known) return Error{Code::conflict, "create: another edition has this key"};
+    std::optional<WorkState> from;
+    if (proposal.document) {
+      TRY(auto active, record::active_work(session, *proposal.document));
+      if (active) from = active->state;
+    }
+    TRY_VOID(step(from, DeskAct::create, actor.roles));
+    return begin(session, actor, key, proposal);
+  });
+}
+
+Result<Work> Desk::begin(Session& session, const Actor& actor, const Key& key,
+                         record::Proposal proposal) {
+  if (!is_for_the_desk(proposal.act)) {
+    return Error{Code::invalid, fmt::format("{} is no edition", proof::kind_name(proposal.act))};
+  }
+  Work work;
+  work.key = key;
+  work.act = proposal.act;
+  work.document = proposal.document;
+  work.created_by = actor.account;
+  work.revision = 1;
+  if (proposal.document) {
+    TRY(auto state, record::document_state(session, *proposal.document));
+    if (!state || state->content_entry == record::kNoWords) {
+      return Error{Code::not_found, "there is no document " + to_string(*proposal.document)};
+    }
+    work.base_entry = state->content_entry;
+    TRY(record::Content stands, record::load_content(session, state->content_entry));
+    proposal.content = record::without_removed(std::move(stands));
+  } else if (proposal.act != proof::Kind::release) {
+    return Error{Code::invalid, "a new item is released: name the document of another act"};
+  }
+  TRY(proposal, normal_form(std::move(proposal), newsroom_.config()));
+  work.source = source_of(proposal.content);
+  TRY_VOID(record::put_work(session, work));
+  TRY_VOID(
+      record::put_revision(session, key, {1, now(), actor.account, record::canonical(proposal)}));
+  TRY_VOID(proposal.document ? begin_as_public(session, work, proposal)
+                             : follow_save(session, work, actor.account, nullptr, proposal));
+  TRY_VOID(
+      record::put_step(session, key, {now(), actor.account, "create", WorkState::draft, 1, ""}));
+  return work;
+}
+
+Result<Saved> Desk::edit(const Actor& actor, Typed typed) {
+  return newsroom_.database().write([&](Session& session) { return save(session, actor, typed); });
+}
+
+// A save whose answer was lost is asked for again upon its old base: both sides say the same by
+// then, which is no conflict and no change.
+Result<Saved> Desk::save(Session& session, const Actor& actor, Typed& typed) {
+  TRY(OpenWork opened, open_work(session, actor, typed.work));
+  TRY(WorkState state, step(opened.work.state, DeskAct::edit, actor.roles));
+  TRY(record::Proposal mine, normal_form(std::move(typed.proposal), newsroom_.config()));
+  TRY(record::Proposal base, load_revision(session, typed.work, typed.base));
+  TRY(Merged merged, merge(base, mine, opened.proposal));
+  const bool stale = typed.base != opened.work.revision;
+  if (!merged.conflicts.empty()) {
+    return Saved{opened.work.revision, false, std::move(merged.conflicts)};
+  }
+  TRY(record::Proposal after, normal_form(std::move(merged.proposal), newsroom_.config()));
+  TRY_VOID(record::remove_buffer(session, typed.work, actor.account));
+  if (record::canonical(after) != record::canonical(opened.proposal)) {
+    TRY_VOID(put_save(session, actor, opened, state, after));
+  }
+  return Saved{opened.work.revision, stale, {}};
+}
+
+// The row first: with it the approval goes, so that the approver of before may be who edits now.
+Result<void> Desk::put_save(Session& session, const Actor& actor, OpenWork& opened, WorkState state,
+                            const record::Proposal& after) {
+  Work& work = opened.work;
+  ++work.revision;
+  work.state = state;
+  work.source = source_of(after.content);
+  void_approval(work);
+  TRY_VOID(record::put_work(session, work));
+  TRY_VOID(record::put_revision(session, work.key,
+                                {work.revision, now(), actor.account, record::canonical(after)}));
+  TRY_VOID(follow_save(session, work, actor.account, &opened.proposal, after));
+  return record::put_step(
+      session, work.key,
+      {now(), actor.account, std::string(act_name(DeskAct::edit)), state, work.revision, ""});
+}
+
+// Others do not see it, and nothing of it is checked but who writes: half a word is welcome.
+Result<void> Desk::autosave(const Actor& actor, const Typed& typed) {
+  return newsroom_.database().write([&](Session& session) -> Result<void> {
+    TRY(OpenWork opened, open_work(session, actor, typed.work));
+    TRY_VOID(step(opened.work.state, DeskAct::edit, actor.roles));
+    return record::put_buffer(session, typed.work, actor.account,
+                              {typed.base, now(), record::canonical(typed.proposal)});
+  });
+}
+
+Result<std::optional<record::Buffer>> Desk::unsaved(const Actor& actor, const Key& work) {
+  using Found = Result<std::optional<record::Buffer>>;
+  return newsroom_.database().read([&](Session& session) -> Found {
+    TRY_VOID(open_work(session, actor, work));
+    return record::buffer(session, work, actor.account);
+  });
+}
+
+Result<WorkView> Desk::look(const Actor& actor, const Key& work) {
+  return newsroom_.database().read([&](Session& session) -> Result<WorkView> {
+    TRY(OpenWork opened, open_work(session, actor, work));
+    WorkView view{std::move(opened.work),
+                  std::move(opened.proposal),
+                  std::move(opened.texts),
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
+    for (const record::WorkText& text : view.texts) {
+      const record::Text* words = view.proposal.content.text(text.lang);
+      if (words == nullptr || words->status != record::TextStatus::translation) continue;
+      TRY(auto parts, outdated_parts(session, view.work, view.proposal, text.lang));
+      if (!parts.empty()) view.outdated[text.lang] = std::move(parts);
+    }
+    view.ambiguous = ambiguous_in(view.proposal.content);
+    record::Proposal out = ready_part(view.proposal, view.texts);
+    view.hash = sha256(record::canonical(out));
+    TRY(view.failing, failing_conditions(session, newsroom_, settings_.required_variants,
+                                         {view.work, out, view.texts}));
+    TRY(view.steps, record::work_steps(session, work));
+    return view;
+  });
+}
+
+Result<std::vector<Work>> Desk::list(const Actor& actor) {
+  return newsroom_.database().read([&](Session& session) -> Result<std::vector<Work>> {
+    TRY(auto all, record::all_active_work(session));
+    std::vector<Work> seen;
+    for (Work& work : all) {
+      TRY(bool may, may_see(session, actor, work));
+      if (may) seen.push_back(std::move(work));
+    }
+    return seen;
+  });
+}
+
+Result<record::Proposal> Desk::revision(const Actor& actor, const Key& work, std::int64_t number) {
+  return newsroom_.database().read([&](Session& session) -> Result<record::Proposal> {
+    TRY_VOID(open_work(session, actor, work));
+    return load_revision(session, work, number);
+  });
+}
+
+}  // namespace glasnik::newsroom

@@ -1,0 +1,144 @@
+#pragma once
+// The desk: every verb of a working edition, from its first word to its release. Each is one
+// transaction; what it acknowledged survives a power cut, and asked for twice it is done once.
+// Nothing of it is public before its release, which takes number, names and log entry in its own
+// transaction. editorial.md sections 1, 4, 5, 6, 7.
+//
+// denied: this person may not do it. conflict: the state does not allow it; the message says why.
+// not_found: it is not there, or not for this person, which look the same.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "newsroom/acts.h"
+#include "newsroom/desk_actor.h"
+#include "newsroom/desk_check.h"
+#include "newsroom/desk_merge.h"
+#include "newsroom/desk_work.h"
+#include "newsroom/desk_workflow.h"
+#include "record/proposal.h"
+#include "record/work.h"
+#include "text/ambiguous.h"
+
+namespace glasnik::newsroom {
+
+// What somebody has on the screen, and the revision it was typed upon.
+struct Typed {
+  Key work;
+  std::int64_t base = 0;
+  record::Proposal proposal;
+};
+
+// What became of a save. Conflicts: nothing was saved, and a person decides.
+struct Saved {
+  std::int64_t revision = 0;  // that holds it
+  bool merged = false;        // others' changes are in it too
+  std::vector<MergeConflict> conflicts;
+};
+
+// A word of the source whose derived form an editor should look at.
+struct DerivedWord {
+  std::string lang;  // the derived variant
+  std::string part;  // "headline", "lead", a block's id
+  text::AmbiguousWord word;
+};
+
+// All that a person sees of an edition.
+struct WorkView {
+  record::Work work;
+  record::Proposal proposal;
+  std::vector<record::WorkText> texts;
+  std::map<std::string, std::vector<std::string>> outdated;  // parts of the source, by variant
+  std::vector<DerivedWord> ambiguous;
+  std::vector<Failing> failing;  // why it may not go out as it is; empty: it may
+  Hash hash;                     // of the canonical bytes of what would go out: what is approved
+  std::vector<record::WorkStep> steps;
+};
+
+// What is required of a new item, and where typed times are meant.
+struct DeskSettings {
+  std::vector<std::string> required_variants;
+};
+DeskSettings desk_settings(const Config& config);  // the original and what is derived from it
+
+class Desk {
+ public:
+  // `newsroom` is open to write and outlives the desk. Any thread.
+  Desk(Newsroom& newsroom, DeskSettings settings)
+      : newsroom_(newsroom), settings_(std::move(settings)) {}
+
+  // A new item of this content, or, where `proposal` names a document, an edition that begins as
+  // the document stands in public. The key is random and made by who asks, so that asking again
+  // finds what is there.
+  Result<record::Work> create(const Actor& actor, const Key& key, record::Proposal proposal);
+  // Saves; derived texts follow. A change voids approval and schedule; no change changes nothing.
+  Result<Saved> edit(const Actor& actor, Typed typed);
+  Result<void> autosave(const Actor& actor, const Typed& typed);
+  Result<std::optional<record::Buffer>> unsaved(const Actor& actor, const Key& work);
+
+  // Of a translation; a reviewer did not translate it. see: of a derived text.
+  Result<void> finish(const Actor& actor, const Key& work, const std::string& lang);
+  Result<void> review(const Actor& actor, const Key& work, const std::string& lang);
+  Result<void> see(const Actor& actor, const Key& work, const std::string& lang);
+
+  // conflict names every failing condition.
+  Result<void> submit(const Actor& actor, const Key& work);
+  Result<void> send_back(const Actor& actor, const Key& work, const std::string& remark);
+  // `seen`: the hash of what the approver read; conflict if it is another by now.
+  Result<void> approve(const Actor& actor, const Key& work, const Hash& seen);
+  Result<void> discard(const Actor& actor, const Key& work);
+  Result<void> remark(const Actor& actor, const Key& work, const std::string& words);
+  // Only these may see it, and its authors; nobody listed: everybody again.
+  Result<void> limit(const Actor& actor, const Key& work, std::vector<Key> accounts);
+
+  // "2027-10-31 02:30", with "+01:00" where that time comes twice; in the newsroom's zone.
+  Result<record::Schedule> schedule(const Actor& actor, const Key& work, const std::string& wall);
+  Result<void> unschedule(const Actor& actor, const Key& work);
+  Result<Receipt> release(const Actor& actor, const Key& work);
+  // Break-glass: release, correct, withdraw, alone; the entry is marked as forced.
+  Result<Receipt> force(const Actor& actor, const Key& work, const std::string& reason);
+  // Approves afterwards what was forced, by another person.
+  Result<void> confirm(const Actor& actor, const Key& work);
+
+  // The clock's two, newsroom/desk_clock.h. due: releases it if it is due at `now` and may go out;
+  // once, however often it is asked for. fail: the reason is kept, and it is tried again.
+  Result<Receipt> due(const Key& work, Time now);
+  Result<void> fail(const Key& work, const std::string& reason);
+
+  Result<WorkView> look(const Actor& actor, const Key& work);
+  Result<std::vector<record::Work>> list(const Actor& actor);  // active, what goes out next first
+  Result<record::Proposal> revision(const Actor& actor, const Key& work, std::int64_t number);
+
+  Newsroom& newsroom() { return newsroom_; }
+
+ private:
+  Result<record::Work> begin(store::Session& session, const Actor& actor, const Key& key,
+                             record::Proposal proposal);
+  Result<Saved> save(store::Session& session, const Actor& actor, Typed& typed);
+  Result<void> put_save(store::Session& session, const Actor& actor, OpenWork& opened,
+                        record::WorkState state, const record::Proposal& after);
+  // One step of the table, after its guard, on rows that the guard may change.
+  using Guard = std::function<Result<void>(store::Session&, OpenWork&)>;
+  Result<void> change(const Actor& actor, const Key& work, DeskAct act, const std::string& remark,
+                      const Guard& guard);
+  using TextChange = std::function<Result<void>(store::Session&, OpenWork&, record::WorkText&)>;
+  Result<void> change_text(const Actor& actor, const Key& work, const std::string& lang,
+                           std::string_view act, Roles roles, const TextChange& change);
+  Result<void> check(store::Session& session, const OpenWork& opened, const record::Proposal& out,
+                     bool forced = false);
+  // The release itself: `guard` says what goes out, and how.
+  struct Going;
+  using Release = std::function<Result<void>(store::Session&, Going&)>;
+  Result<Receipt> enact(const std::optional<Actor>& actor, const Key& work, std::string_view act,
+                        const std::string& remark, const Release& guard);
+  Result<void> check_approval(store::Session& session, Going& going);
+  Time now() const { return newsroom_.seams().clock.wall(); }
+
+  Newsroom& newsroom_;
+  const DeskSettings settings_;
+};
+
+}  // namespace glasnik::newsroom

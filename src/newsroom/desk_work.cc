@@ -1,0 +1,100 @@
+#include "newsroom/desk_work.h"
+
+#include <algorithm>
+#include <set>
+
+#include "newsroom/compose.h"
+#include "text/repair.h"
+#include "text/translit.h"
+
+namespace glasnik::newsroom {
+namespace {
+
+// Who has a part in the work; an admin and a distributor have none.
+constexpr Roles kSeeing{Role::author,   Role::translator, Role::approver,
+                        Role::releaser, Role::registrar,  Role::auditor};
+
+bool is_block_id(std::string_view id) {
+  return id.size() == 8 && std::all_of(id.begin(), id.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
+}
+
+Result<void> check_blocks(const record::Content& content) {
+  for (const record::Text& text : content.texts) {
+    std::set<std::string_view> ids;
+    for (const record::Block& block : text.blocks) {
+      if (!is_block_id(block.id)) return Error{Code::invalid, "no block can be named " + block.id};
+      if (ids.insert(block.id).second) continue;
+      return Error{Code::invalid, "two blocks of " + text.lang + " are named " + block.id};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+record::WorkText* OpenWork::text(std::string_view lang) {
+  auto found = std::find_if(texts.begin(), texts.end(), [&](auto& t) { return t.lang == lang; });
+  return found == texts.end() ? nullptr : &*found;
+}
+
+Result<bool> may_see(store::Session& session, const Actor& actor, const record::Work& work) {
+  if (!actor.roles.meets(kSeeing)) return false;
+  if (work.created_by == actor.account) return true;
+  TRY(auto named, record::work_access(session, work.key));
+  return named.empty() || std::find(named.begin(), named.end(), actor.account) != named.end();
+}
+
+Result<OpenWork> open_work(store::Session& session, const std::optional<Actor>& actor,
+                           const Key& key) {
+  const Error absent{Code::not_found, "there is no edition " + to_string(key)};
+  TRY(auto work, record::work(session, key));
+  if (!work) return absent;
+  if (actor) {
+    TRY(bool seen, may_see(session, *actor, *work));
+    if (!seen) return absent;
+  }
+  OpenWork opened{*std::move(work), {}, {}};
+  TRY(opened.proposal, load_revision(session, key, opened.work.revision));
+  TRY(opened.texts, record::work_texts(session, key));
+  return opened;
+}
+
+Result<record::Proposal> load_revision(store::Session& session, const Key& work,
+                                       std::int64_t number) {
+  TRY(auto revision, record::revision(session, work, number));
+  if (!revision) return Error{Code::invalid, "there is no revision " + std::to_string(number)};
+  return record::parse_proposal(revision->content);
+}
+
+Result<record::Proposal> normal_form(record::Proposal proposal, const Config& config) {
+  if (!proof::is_content_act(proposal.act)) proposal.content = {};
+  TRY_VOID(check_blocks(proposal.content));
+  derive_variants(proposal.content, config);
+  for (const Variant& variant : config.variants) {
+    if (variant.role == VariantRole::derived) proposal.notes.erase(variant.tag);
+  }
+  for (auto& [lang, note] : proposal.notes) {
+    TRY(note, text::clean(note, lang));
+  }
+  for (const record::Text& text : proposal.content.texts) {
+    if (text.status != record::TextStatus::derived) continue;
+    auto of = proposal.notes.find(text.of);
+    if (of == proposal.notes.end()) continue;
+    proposal.notes[text.lang] = text::to_latin(of->second).text;
+  }
+  auto read = record::parse_proposal(record::canonical(proposal));
+  if (!read) return Error{Code::invalid, "this cannot be kept: " + read.error().message};
+  return read;
+}
+
+void void_approval(record::Work& work) {
+  work.submitted_by.reset();
+  work.approved_by.reset();
+  work.approval.reset();
+  work.schedule.reset();
+  work.failure.clear();
+}
+
+}  // namespace glasnik::newsroom

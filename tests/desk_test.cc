@@ -1,0 +1,387 @@
+// The desk's verbs: what they allow, what they refuse, and what of it becomes public.
+
+#include <doctest/doctest.h>
+
+#include "desk_fixture.h"
+#include "ledger/log_reader.h"
+#include "newsroom/policy.h"
+#include "record/document.h"
+#include "record/edition.h"
+
+using namespace glasnik;
+using namespace glasnik::newsroom;
+using namespace glasnik::test;
+using record::Readiness;
+using record::WorkState;
+using store::Session;
+
+namespace {
+
+template <typename T>
+bool is(const Result<T>& result, Code code) {
+  return !result && result.error().code == code;
+}
+
+bool says(const Result<void>& result, std::string_view words) {
+  return !result && result.error().message.find(words) != std::string::npos;
+}
+
+record::WorkText text_in(const WorkView& view, std::string_view lang) {
+  for (const record::WorkText& text : view.texts) {
+    if (text.lang == lang) return text;
+  }
+  return {};
+}
+
+proof::Entry entry_of(TestDesk& test, const Receipt& receipt) {
+  auto octets = test.newsroom->database().read(
+      [&](Session& session) { return ledger::entry_octets(session, receipt.entry); });
+  return *proof::parse_entry(**octets);
+}
+
+// As the log has it, read back from its rows.
+record::Content public_content(TestDesk& test, const Receipt& receipt) {
+  return *test.newsroom->database().read(
+      [&](Session& session) { return record::load_content(session, receipt.entry); });
+}
+
+std::int64_t rows_of(TestDesk& test, store::Sql sql) {
+  return **test.newsroom->database().read([&](Session& session) {
+    return session.one(sql, [](const store::Row& row) { return row.integer(0); });
+  });
+}
+
+Result<std::int64_t> ask_for(TestDesk& test, std::int64_t approvals) {
+  PolicyChange change;
+  change.approvals = approvals;
+  return change_policy(*test.newsroom, change);
+}
+
+}  // namespace
+
+TEST_CASE("what two people wrote, approved and released is public octet for octet") {
+  TestDesk test;
+  Key work = test.approved();
+  WorkView view = test.look(work);
+  auto receipt = test.desk.release(test.releaser, work);
+  REQUIRE(receipt.ok());
+  record::Proposal out = view.proposal;
+  out.content = public_content(test, *receipt);
+  CHECK(sha256(record::canonical(out)) == view.hash);
+  CHECK(test.state(work) == WorkState::released);
+  CHECK(test.look(work).work.document == receipt->document);
+  CHECK_FALSE(entry_of(test, *receipt).forced);
+}
+
+TEST_CASE("nothing public derives from an edition before its release") {
+  TestDesk test;
+  std::uint64_t size = test.newsroom->ledger().size();
+  test.approved(TestDesk::item(true));
+  CHECK(test.newsroom->ledger().size() == size);
+  for (store::Sql sql :
+       {store::Sql("SELECT count(*) FROM documents"),
+        store::Sql("SELECT count(*) FROM parts WHERE entry > 0"),
+        store::Sql("SELECT count(*) FROM media"), store::Sql("SELECT count(*) FROM published")}) {
+    CHECK(rows_of(test, sql) == 0);
+  }
+  CHECK(test.newsroom.release(kShortRelease)->document == DocumentId{1});  // no number was taken
+}
+
+TEST_CASE("an edit after approval voids it, and one that changes nothing does not") {
+  TestDesk test;
+  Key work = test.approved();
+  WorkView view = test.look(work);
+  REQUIRE(test.desk.edit(test.author, {work, view.work.revision, view.proposal}).ok());
+  CHECK(test.state(work) == WorkState::approved);
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Мост је дуг.")).ok());
+  CHECK(test.state(work) == WorkState::draft);
+  CHECK_FALSE(test.look(work).work.approval);
+  CHECK(is(test.desk.release(test.releaser, work), Code::conflict));
+}
+
+TEST_CASE("who submitted or edited last does not approve, and what was not read is not approved") {
+  TestDesk test;
+  Key work = test.create().key;
+  REQUIRE(test.desk.edit(test.second, test.typed(work, "sr-Cyrl", "Мост је дуг.")).ok());
+  REQUIRE(test.desk.see(test.author, work, "sr-Latn").ok());
+  REQUIRE(test.desk.submit(test.author, work).ok());
+  CHECK(is(test.desk.approve(test.second, work, test.look(work).hash), Code::denied));
+  CHECK(is(test.desk.approve(test.approver, work, sha256("another")), Code::conflict));
+  Actor author = test.author;
+  author.roles.add(Role::approver);
+  CHECK(is(test.desk.approve(author, work, test.look(work).hash), Code::denied));
+  CHECK(test.desk.approve(test.approver, work, test.look(work).hash).ok());
+}
+
+TEST_CASE("a submission names every condition that fails") {
+  TestDesk test;
+  record::Proposal item = TestDesk::item();
+  item.content.texts.front().lead = "";
+  record::MediaFile file;
+  file.key = TestDesk::key('m');
+  file.type = "image/gif";
+  file.filename = "bridge.gif";
+  item.content.media.push_back(file);
+  Key work = test.create(item).key;
+  auto refused = test.desk.submit(test.author, work);
+  CHECK(is(refused, Code::conflict));
+  for (const char* name : {"variant_not_ready (sr-Latn)", "no_lead (sr-Cyrl)",
+                           "file_missing: bridge.gif", "no_alt_text (sr-Cyrl): bridge.gif"}) {
+    CHECK(says(refused, name));
+  }
+  CHECK(test.look(work).failing.size() == 4);
+}
+
+TEST_CASE("returning needs a remark, which stays with the edition") {
+  TestDesk test;
+  Key work = test.submitted();
+  CHECK(is(test.desk.send_back(test.approver, work, "  "), Code::invalid));
+  REQUIRE(test.desk.send_back(test.approver, work, "Which river?").ok());
+  CHECK(test.state(work) == WorkState::draft);
+  CHECK(test.look(work).steps.back().remark == "Which river?");
+  CHECK(test.look(work).steps.back().made_by == test.approver.account);
+}
+
+TEST_CASE("two editors upon one revision merge, and of one block they get base, mine and theirs") {
+  TestDesk test;
+  Key work = test.create(TestDesk::item(true)).key;
+  Typed mine = test.typed(work, "sr-Cyrl", "Мост је дуг.");
+  Typed theirs = test.typed(work, "en", "The bridge is long.");
+  Typed late = test.typed(work, "sr-Cyrl", "Мост је кратак.");
+  REQUIRE(test.desk.edit(test.author, mine).ok());
+  auto merged = test.desk.edit(test.translator, theirs);
+  REQUIRE(merged.ok());
+  CHECK(merged->merged);
+  CHECK(test.look(work).proposal.content.text("sr-Cyrl")->blocks[0].text == "Мост је дуг.");
+  auto conflict = test.desk.edit(test.second, late);
+  REQUIRE(conflict.ok());
+  REQUIRE(conflict->conflicts.size() == 1);
+  CHECK(conflict->conflicts[0].theirs->front().body == "Мост је дуг.");
+  CHECK(test.look(work).work.revision == merged->revision);
+}
+
+TEST_CASE("a save or a creation whose answer was lost may be asked for again") {
+  TestDesk test;
+  Key key = TestDesk::key('k');
+  REQUIRE(test.desk.create(test.author, key, TestDesk::item()).ok());
+  CHECK(test.desk.create(test.author, key, TestDesk::item())->revision == 1);
+  CHECK(is(test.desk.create(test.second, key, TestDesk::item()), Code::conflict));
+  Typed typed = test.typed(key, "sr-Cyrl", "Мост је дуг.");
+  CHECK(test.desk.edit(test.author, typed)->revision == 2);
+  CHECK(test.desk.edit(test.author, typed)->revision == 2);
+}
+
+TEST_CASE("what was typed and not saved is offered again to who typed it, until it is saved") {
+  TestDesk test;
+  Key work = test.approved();
+  Typed typed = test.typed(work, "sr-Cyrl", "Мост је ду");
+  REQUIRE(test.desk.autosave(test.second, typed).ok());
+  CHECK(test.state(work) == WorkState::approved);
+  auto buffer = test.desk.unsaved(test.second, work);
+  REQUIRE(buffer->has_value());
+  CHECK((*buffer)->content == record::canonical(typed.proposal));
+  CHECK_FALSE(test.desk.unsaved(test.author, work)->has_value());
+  REQUIRE(test.desk.edit(test.second, typed).ok());
+  CHECK_FALSE(test.desk.unsaved(test.second, work)->has_value());
+  CHECK(is(test.desk.autosave(test.approver, typed), Code::denied));
+}
+
+TEST_CASE("every revision is kept") {
+  TestDesk test;
+  Key work = test.create().key;
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Друго.")).ok());
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Треће.")).ok());
+  auto words = [&](std::int64_t number) {
+    return test.desk.revision(test.author, work, number)->content.text("sr-Cyrl")->blocks[0].text;
+  };
+  CHECK(words(1) == "Мост прелази Саву.");
+  CHECK(words(2) == "Друго.");
+  CHECK(words(3) == "Треће.");
+}
+
+TEST_CASE("Latin follows Cyrillic by itself, its ambiguous words are listed, and nobody types it") {
+  TestDesk test;
+  Key work = test.create().key;
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Инјекција је стигла.")).ok());
+  WorkView view = test.look(work);
+  CHECK(view.proposal.content.text("sr-Latn")->blocks[0].text == "Injekcija je stigla.");
+  REQUIRE(view.ambiguous.size() == 1);
+  CHECK(view.ambiguous[0].part == "bridge00");
+  CHECK(view.ambiguous[0].word.latin == "Injekcija");
+  auto typed = test.desk.edit(test.author, test.typed(work, "sr-Latn", "Typed."));
+  CHECK(typed->revision == view.work.revision);
+}
+
+TEST_CASE("a derived text is ready once an editor saw it as it is") {
+  TestDesk test;
+  Key work = test.create().key;
+  CHECK(says(test.desk.submit(test.author, work), "variant_not_ready (sr-Latn)"));
+  REQUIRE(test.desk.see(test.author, work, "sr-Latn").ok());
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Мост је дуг.")).ok());
+  CHECK_FALSE(test.desk.submit(test.author, work).ok());
+  REQUIRE(test.desk.see(test.author, work, "sr-Latn").ok());
+  CHECK(test.desk.submit(test.author, work).ok());
+}
+
+TEST_CASE(
+    "a translation is finished by one, reviewed by another, and outdated when its source changes") {
+  TestDesk test;
+  Key work = test.create().key;
+  Typed typed = test.typed(work, "sr-Cyrl", "Мост прелази Саву.");
+  typed.proposal.content.texts.push_back(TestDesk::text("en", "Bridge opened", "A lead.", "It."));
+  REQUIRE(test.desk.edit(test.translator, typed).ok());
+  CHECK(text_in(test.look(work), "en").readiness == Readiness::in_translation);
+  CHECK(test.look(work).outdated.empty());
+  CHECK(is(test.desk.review(test.approver, work, "en"), Code::conflict));
+  REQUIRE(test.desk.finish(test.translator, work, "en").ok());
+  CHECK(is(test.desk.review(test.translator, work, "en"), Code::denied));
+  REQUIRE(test.desk.review(test.approver, work, "en").ok());
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Мост прелази Дрину.")).ok());
+  WorkView view = test.look(work);
+  CHECK(text_in(view, "en").readiness == Readiness::translated);
+  CHECK(view.outdated.at("en") == std::vector<std::string>{"paragraph:bridge00"});
+  REQUIRE(test.desk.edit(test.translator, test.typed(work, "en", "It crosses the Drina.")).ok());
+  CHECK(test.look(work).outdated.empty());
+}
+
+TEST_CASE("what is not ready stays inside, with all that is said in its variant") {
+  TestDesk test;
+  record::Proposal item = TestDesk::item(true);
+  item.content.places = {{"en", "Dolina"}, {"sr-Cyrl", "Долина"}};
+  auto receipt = test.desk.release(test.releaser, test.approved(item));
+  REQUIRE(receipt.ok());
+  record::Content content = public_content(test, *receipt);
+  CHECK(content.text("en") == nullptr);
+  CHECK_FALSE(content.places.contains("en"));
+  CHECK(content.places.contains("sr-Latn"));
+}
+
+TEST_CASE("a correction begins as the document stands, and releases what two people say of it") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  Key work = test.correction(first->document, "Мост прелази Дрину.");
+  REQUIRE(test.desk.approve(test.approver, work, test.look(work).hash).ok());
+  auto second = test.desk.release(test.releaser, work);
+  REQUIRE(second.ok());
+  CHECK(second->document == first->document);
+  CHECK(second->version == Version{2, 0});
+  CHECK(public_content(test, *second).text("sr-Latn")->blocks[0].text == "Most prelazi Drinu.");
+}
+
+TEST_CASE("who wrote the notes of a correction does not approve it") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  Actor author = test.author;
+  author.roles.add(Role::approver);
+  record::Proposal proposal;
+  proposal.act = proof::Kind::correct;
+  proposal.document = first->document;
+  proposal.reason = proof::Reason::fact;
+  proposal.notes = {{"sr-Cyrl", "Река је била друга."}};
+  Key work = test.desk.create(author, TestDesk::key('n'), proposal)->key;
+  REQUIRE(test.desk.edit(test.second, test.typed(work, "sr-Cyrl", "Друго.")).ok());
+  REQUIRE(test.desk.see(test.second, work, "sr-Latn").ok());
+  REQUIRE(test.desk.submit(test.second, work).ok());
+  CHECK(is(test.desk.approve(author, work, test.look(work).hash), Code::denied));
+}
+
+TEST_CASE("a document has one active edition, and another act meanwhile makes it stale") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  Key work = test.correction(first->document, "Мост прелази Дрину.");
+  record::Proposal other;
+  other.act = proof::Kind::update;
+  other.document = first->document;
+  CHECK(is(test.desk.create(test.author, TestDesk::key('o'), other), Code::conflict));
+  ActRequest act;
+  act.kind = proof::Kind::update;
+  act.document = first->document;
+  act.content = public_content(test, *first);
+  act.content->texts.back().blocks[0].text += " ";
+  act.notes = {{"sr-Cyrl", "Нешто је додато."}};
+  act.reason = proof::Reason::other;
+  REQUIRE(perform(*test.newsroom, act).ok());
+  CHECK(says(test.desk.approve(test.approver, work, test.look(work).hash), "document_changed"));
+}
+
+TEST_CASE("an act without texts is proposed by one and confirmed by another") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  record::Proposal proposal;
+  proposal.act = proof::Kind::withdraw;
+  proposal.document = first->document;
+  proposal.reason = proof::Reason::error;
+  Key work = test.create(proposal).key;
+  CHECK(says(test.desk.submit(test.author, work), "no_note (sr-Cyrl)"));
+  proposal.notes = {{"sr-Cyrl", "Мост није отворен."}};
+  REQUIRE(test.desk.edit(test.author, {work, 1, proposal}).ok());
+  REQUIRE(test.desk.submit(test.author, work).ok());
+  REQUIRE(test.desk.approve(test.approver, work, test.look(work).hash).ok());
+  auto receipt = test.desk.release(test.releaser, work);
+  REQUIRE(receipt.ok());
+  CHECK(receipt->kind == proof::Kind::withdraw);
+}
+
+TEST_CASE(
+    "breaking the glass needs its right and a reason, marks the entry, and another confirms") {
+  TestDesk test;
+  Key work = test.create().key;
+  const std::string reason = "The river rises and nobody else is here.";
+  CHECK(is(test.desk.force(test.releaser, work, reason), Code::denied));
+  CHECK(is(test.desk.force(test.alone, work, "urgent"), Code::invalid));
+  auto receipt = test.desk.force(test.alone, work, reason);
+  REQUIRE(receipt.ok());
+  CHECK(entry_of(test, *receipt).forced);
+  Actor alone = test.alone;
+  alone.roles.add(Role::approver);
+  CHECK(is(test.desk.confirm(alone, work), Code::denied));
+  REQUIRE(test.desk.confirm(test.approver, work).ok());
+  CHECK(is(test.desk.confirm(test.approver, work), Code::conflict));
+}
+
+TEST_CASE("breaking the glass waives review and translation, and nothing else") {
+  TestDesk test;
+  record::Proposal item = TestDesk::item(true);
+  item.content.texts.front().lead = "";
+  Key work = test.create(item).key;
+  auto refused = test.desk.force(test.alone, work, "The river rises, nobody is here.");
+  CHECK(is(refused, Code::conflict));
+  CHECK(refused.error().message.find("no_lead (sr-Cyrl)") != std::string::npos);
+  CHECK(refused.error().message.find("variant_not_ready") == std::string::npos);
+}
+
+TEST_CASE("an edition limited to some looks to all others like none") {
+  TestDesk test;
+  Key work = test.submitted();
+  REQUIRE(test.desk.limit(test.author, work, {test.approver.account}).ok());
+  CHECK(is(test.desk.look(test.second, work), Code::not_found));
+  CHECK(test.desk.look(test.second, work).error().message ==
+        "there is no edition " + to_string(work));
+  CHECK(is(test.desk.look(test.admin, work), Code::not_found));
+  CHECK(is(test.desk.release(test.releaser, work), Code::not_found));
+  CHECK(test.desk.list(test.second)->empty());
+  CHECK(test.desk.list(test.approver)->size() == 1);
+  REQUIRE(test.desk.limit(test.author, work, {}).ok());
+  CHECK(test.desk.look(test.second, work).ok());
+}
+
+TEST_CASE("an auditor sees, and changes nothing") {
+  TestDesk test;
+  Key work = test.submitted();
+  CHECK(test.desk.look(test.auditor, work).ok());
+  CHECK(is(test.desk.edit(test.auditor, test.typed(work, "sr-Cyrl", "Друго.")), Code::denied));
+  CHECK(is(test.desk.remark(test.auditor, work, "Hm."), Code::denied));
+}
+
+TEST_CASE("a policy of two persons is met by the desk, not by the command line") {
+  TestDesk test;
+  REQUIRE(ask_for(test, 1).ok());
+  CHECK(entry_of(test, *test.newsroom.release(kShortRelease)).forced);
+  auto receipt = test.desk.release(test.releaser, test.approved());
+  REQUIRE(receipt.ok());
+  CHECK_FALSE(entry_of(test, *receipt).forced);
+  REQUIRE(ask_for(test, 2).ok());
+  Key work = test.approved();
+  CHECK(is(test.desk.release(test.releaser, work), Code::conflict));
+  CHECK(test.state(work) == WorkState::approved);
+}
