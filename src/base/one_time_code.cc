@@ -44,6 +44,15 @@ std::string current_code(BytesView secret, Time now) {
   return code;
 }
 
+std::string plain_code(std::string_view typed) {
+  std::string code;
+  for (char c : typed) {
+    if (c == ' ' || c == '-') continue;
+    code.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  }
+  return code;
+}
+
 std::string base32(BytesView octets) {
   constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   std::string text;

@@ -19,6 +19,9 @@ std::optional<std::int64_t> matching_step(BytesView secret, std::string_view cod
                                           std::int64_t used);
 std::string current_code(BytesView secret, Time now);
 
+// As people type codes: with spaces or dashes, in small letters.
+std::string plain_code(std::string_view typed);
+
 std::string base32(BytesView octets);  // RFC 4648 section 6 without padding
 // What the app reads from a picture or a link.
 std::string otpauth_uri(std::string_view issuer, std::string_view account, BytesView secret);

@@ -201,9 +201,16 @@ Result<void> serve(const ServeOptions& options) {
   const std::uint16_t at_newsroom_port = at_newsroom.port();
   const std::string operators = shown(config.newsroom_listener, at_newsroom_port);
 
+  const std::string desk = desk_address(config, at_newsroom_port);
+  std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom);
   Serving serving;
+  site::Site::Options with_desk;
+  if (!newsroom->is_mirror()) {
+    with_desk.accounts = accounts.get();
+    with_desk.desk_url = desk;
+  }
   TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,
-                                     status_of(*newsroom, serving), {}));
+                                     status_of(*newsroom, serving), std::move(with_desk)));
   http::Options for_world;
   for_world.threads = config.threads;
   for_world.access_log = config.access_log;
@@ -211,17 +218,15 @@ Result<void> serve(const ServeOptions& options) {
       http::Server::start(std::move(at_world), std::move(for_world), serving.site->world()));
   http::Options for_newsroom;
   for_newsroom.threads = 1;
-  for_newsroom.workers = 1;
+  // As many as may wait for a password to be hashed, and some that need not.
+  for_newsroom.workers = 24;
   TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
                                              serving.site->newsroom()));
   if (newsroom->is_mirror()) TRY_VOID(begin_pulls(*newsroom, options.every, serving));
   if (!newsroom->is_mirror()) send_couriers(*newsroom, serving);
 
   say(fmt::format("public    {}/", address));
-  std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom);
-  if (!newsroom->is_mirror()) {
-    open_desk(*newsroom, *accounts, desk_address(config, at_newsroom_port));
-  }
+  if (!newsroom->is_mirror()) open_desk(*newsroom, *accounts, desk);
   say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
   if (auto condition = condition_of(*newsroom)) {
     log_line(Severity::alarm, "serve", "read-only: " + condition->sentence);

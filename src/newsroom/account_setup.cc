@@ -80,7 +80,7 @@ Result<Entrance> Accounts::accept(const Acceptance& acceptance,
   if (misnamed) return Entrance{misnamed, {}, {}};
   auto weak = password_refusal(acceptance.password, found->name, found->display);
   if (weak) return Entrance{weak, {}, {}};
-  if (!matching_step(found->totp_secret, acceptance.code, now(), 0))
+  if (!matching_step(found->totp_secret, plain_code(acceptance.code), now(), 0))
     return Entrance{Refusal::wrong_code, {}, {}};
   auto hash = hasher_.hash(acceptance.password);
   if (!hash) return Entrance{Refusal::busy, {}, {}};
@@ -94,7 +94,7 @@ Result<Entrance> Accounts::accepted(store::Session& session, const Acceptance& a
                                     const std::optional<SignedIn>& who) {
   const bool renew = link.purpose == record::LinkPurpose::renew;
   TRY(bool alive, record::remove_link(session, link.token_hash));
-  auto step = matching_step(link.totp_secret, acceptance.code, now(), 0);
+  auto step = matching_step(link.totp_secret, plain_code(acceptance.code), now(), 0);
   TRY(bool any, record::any_account(session));
   bool late = link.purpose == record::LinkPurpose::first && any;
   bool other = renew && !(who && who->account.key == link.account && who->fresh);

@@ -102,6 +102,11 @@ class Accounts {
   Result<std::optional<Refusal>> suspend(const Actor& actor, const Key& account, bool suspended);
 
   Time now() const { return clock_.wall(); }
+  // For a page that is made after a verb: what the rows say now.
+  template <typename Work>
+  auto read(Work work) {
+    return database_.read(std::move(work));
+  }
 
  private:
   struct Held {  // an account with what it proves itself by

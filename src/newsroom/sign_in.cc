@@ -13,16 +13,6 @@ namespace {
 constexpr std::chrono::seconds kSeenGrain{60};
 constexpr std::size_t kMostAgent = 200;
 
-// As people type it: with spaces or dashes, in small letters.
-std::string plain_code(std::string_view typed) {
-  std::string code;
-  for (char c : typed) {
-    if (c == ' ' || c == '-') continue;
-    code.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-  }
-  return code;
-}
-
 // What a browser says of itself, as far as it can be shown.
 std::string shown_agent(std::string_view agent) {
   std::string shown(agent.substr(0, kMostAgent));

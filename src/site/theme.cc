@@ -92,6 +92,7 @@ Result<std::unique_ptr<Theme>> Theme::load(const Config& config, const std::stri
   TRY(auto gathered, gather(config, directory, files));
   std::unique_ptr<Theme> theme(new Theme);
   TRY_VOID(theme->read_words(config, gathered["strings.tsv"]));
+  TRY_VOID(theme->read_words(config, gathered["desk/strings.tsv"]));
   TRY_VOID(theme->read_templates(config, gathered));
   Sha256 hasher;
   for (auto& [name, octets] : gathered) {
