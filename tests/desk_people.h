@@ -20,8 +20,11 @@ struct Person {
 class People {
  public:
   TestNewsroom room;
-  newsroom::Accounts accounts{
-      room->database(), room.seams().clock, room.seams().random, {"Institution cir"}};
+  newsroom::Accounts accounts{room->database(),
+                              room.seams().clock,
+                              room.seams().random,
+                              {"Institution cir"},
+                              "http://localhost:8081"};
   newsroom::Accounts* operator->() { return &accounts; }
 
   newsroom::Entrance try_join(const Bytes& link, const std::string& name,

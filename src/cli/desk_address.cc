@@ -30,11 +30,12 @@ std::string link_address(const std::string& desk, const Bytes& token) {
   return desk + "/link/" + token;
 }
 
-std::unique_ptr<newsroom::Accounts> accounts_of(newsroom::Newsroom& newsroom) {
+std::unique_ptr<newsroom::Accounts> accounts_of(newsroom::Newsroom& newsroom,
+                                                const std::string& desk) {
   std::vector<std::string> personal;
   for (const Variant& variant : newsroom.config().variants) personal.push_back(variant.institution);
   return std::make_unique<newsroom::Accounts>(newsroom.database(), newsroom.seams().clock,
-                                              newsroom.seams().random, std::move(personal));
+                                              newsroom.seams().random, std::move(personal), desk);
 }
 
 }  // namespace glasnik::cli

@@ -18,6 +18,7 @@ std::string last_desk_address(
     newsroom::Newsroom& newsroom);  // that of the settings if none was left
 
 std::string link_address(const std::string& desk, const Bytes& token);
-std::unique_ptr<newsroom::Accounts> accounts_of(newsroom::Newsroom& newsroom);
+std::unique_ptr<newsroom::Accounts> accounts_of(newsroom::Newsroom& newsroom,
+                                                const std::string& desk);
 
 }  // namespace glasnik::cli

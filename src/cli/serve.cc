@@ -202,7 +202,7 @@ Result<void> serve(const ServeOptions& options) {
   const std::string operators = shown(config.newsroom_listener, at_newsroom_port);
 
   const std::string desk = desk_address(config, at_newsroom_port);
-  std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom);
+  std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom, desk);
   Serving serving;
   site::Site::Options with_desk;
   if (!newsroom->is_mirror()) {

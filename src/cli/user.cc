@@ -26,7 +26,7 @@ Result<Desk> open_desk(const std::string& directory) {
   if (desk.newsroom->is_mirror()) {
     return Error{Code::denied, directory + " is a mirror, which has no desk"};
   }
-  desk.accounts = accounts_of(*desk.newsroom);
+  desk.accounts = accounts_of(*desk.newsroom, last_desk_address(*desk.newsroom));
   return desk;
 }
 

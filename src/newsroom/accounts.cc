@@ -16,11 +16,12 @@ constexpr record::RoleSet kFirstRoles{record::Role::author, record::Role::transl
 }  // namespace
 
 Accounts::Accounts(store::Database& database, Clock clock, Random random,
-                   std::vector<std::string> personal)
+                   std::vector<std::string> personal, const std::string& desk_url)
     : database_(database),
       clock_(std::move(clock)),
       random_(std::move(random)),
       personal_(std::move(personal)),
+      party_(relying_party(desk_url)),
       hasher_(random_) {}
 
 Bytes Accounts::new_token() const { return random_bytes(random_, 32); }

@@ -17,6 +17,7 @@
 #include "base/password.h"
 #include "newsroom/permit.h"
 #include "newsroom/refusal.h"
+#include "newsroom/webauthn.h"
 #include "record/account_act.h"
 #include "record/account_link.h"
 #include "record/account_session.h"
@@ -46,6 +47,7 @@ struct Entrance {
   Bytes token;                              // in hexadecimal, for the cookie
   std::vector<std::string> recovery_codes;  // shown now and never again
 };
+enum class ChallengeFor : std::uint8_t { registering, signing_in, confirming };
 struct Invited {
   std::optional<Refusal> refused;
   Bytes token;  // in hexadecimal, for the link
@@ -53,9 +55,10 @@ struct Invited {
 
 class Accounts {
  public:
-  // `personal` are words that make no password: the institution's names. Any thread.
-  Accounts(store::Database& database, Clock clock, Random random,
-           std::vector<std::string> personal);
+  // `personal` are words that make no password: the institution's names. `desk_url` is whom
+  // passkeys are for. Any thread.
+  Accounts(store::Database& database, Clock clock, Random random, std::vector<std::string> personal,
+           const std::string& desk_url);
 
   // Links. The first one makes the first account and takes the place of the one before it;
   // conflict: there is an account.
@@ -96,6 +99,14 @@ class Accounts {
   Result<void> end_session(const SignedIn& who, const Hash& token);
   Result<void> end_other_sessions(const SignedIn& who);
 
+  // Passkeys. A challenge is good once, for five minutes, for its purpose and account.
+  Result<Bytes> challenge(ChallengeFor purpose, const std::optional<Key>& account);
+  Result<std::optional<Refusal>> add_passkey(const SignedIn& who, const Registration& registration,
+                                             const std::string& label);
+  Result<void> remove_passkey(const SignedIn& who, const Key& key);
+  Result<Entrance> sign_in_by_passkey(const Assertion& assertion, const std::string& agent);
+  Result<Entrance> confirm_by_passkey(const SignedIn& who, const Assertion& assertion);
+
   // People. What is refused is the actor's own account.
   Result<std::optional<Refusal>> set_roles(const Actor& actor, const Key& account,
                                            record::RoleSet roles);
@@ -117,6 +128,8 @@ class Accounts {
   Result<Held> held(store::Session& session, std::optional<record::Account> account);
   Result<std::optional<Refusal>> judge(const Held& held, BytesView subject,
                                        std::string_view password);
+  Result<Entrance> enter(const Assertion& assertion, ChallengeFor purpose,
+                         const std::optional<SignedIn>& who, const std::string& agent);
   Result<bool> use_code(store::Session& session, const Held& held, std::string_view code);
   Result<bool> count_try(BytesView subject);
   Result<Bytes> open_session(store::Session& session, const Key& account, const std::string& agent,
@@ -138,6 +151,7 @@ class Accounts {
   const Clock clock_;
   const Random random_;
   const std::vector<std::string> personal_;
+  const RelyingParty party_;
   PasswordHasher hasher_;
 };
 

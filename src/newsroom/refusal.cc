@@ -27,9 +27,8 @@ constexpr Words kWords[] = {
     {"personal_password", "the password is a name that others would try first"},
     {"wrong_code", "the code is not the one that the app shows now"},
     {"bad_passkey", "the passkey did not prove itself"},
-    {"last_factor", "what is left would let nobody in"},
 };
-static_assert(std::size(kWords) == static_cast<std::size_t>(Refusal::last_factor) + 1);
+static_assert(std::size(kWords) == static_cast<std::size_t>(Refusal::bad_passkey) + 1);
 
 const Words& words_of(Refusal refusal) { return kWords[static_cast<std::size_t>(refusal)]; }
 

@@ -25,7 +25,6 @@ enum class Refusal : std::uint8_t {
   personal_password,
   wrong_code,  // while setting up, where saying so helps only the person
   bad_passkey,
-  last_factor,  // what is left would let nobody in
 };
 
 std::string_view refusal_name(Refusal refusal);      // "wrong_code"

@@ -16,12 +16,21 @@ Answer confirm_page(const http::Request& request, View& view);
 Answer confirm(const http::Request& request, View& view);
 Answer choose_language(const http::Request& request, View& view);
 
+// Passkeys.
+Answer passkey_challenge(const http::Request& request, View& view);
+Answer passkey_sign_in(const http::Request& request, View& view);
+Answer passkey_confirm(const http::Request& request, View& view);
+Answer add_passkey(const http::Request& request, View& view);
+Answer remove_passkey(const http::Request& request, View& view);
+
 // Links that are good once.
 Answer link_page(const http::Request& request, View& view);
 Answer use_link(const http::Request& request, View& view);
 
 // One's own account.
 Answer account_page(const http::Request& request, View& view);
+Answer account_view(const View& view, store::Session& session,
+                    std::optional<newsroom::Refusal> refused);
 Answer renew_secrets(const http::Request& request, View& view);
 Answer end_sessions(const http::Request& request, View& view);
 

@@ -22,6 +22,9 @@ void fill_credentials(const View& view, const std::vector<record::Credential>& c
                  view.word("CREDENTIAL_" + std::string(credential_name(credential.kind))));
     row.SetValue("CREDENTIAL_SINCE", when(view, credential.created));
     row.SetValue("CREDENTIAL_LABEL", credential.label);
+    if (credential.kind == CredentialKind::passkey) {
+      row.SetValueAndShowSection("CREDENTIAL_KEY", to_string(credential.key), "PASSKEY");
+    }
     if (credential.used) {
       row.SetValueAndShowSection("CREDENTIAL_USED", when(view, *credential.used), "USED");
     }
@@ -65,19 +68,24 @@ Answer desk_home(const http::Request&, View& view) {
 }
 
 Answer account_page(const http::Request&, View& view) {
+  return account_view(view, view.session(), {});
+}
+
+Answer account_view(const View& view, store::Session& session,
+                    std::optional<newsroom::Refusal> refused) {
   const record::Account& account = view.caller.who->account;
   Dictionary page("account");
   page.SetValue("PERSON", account.display);
   page.SetValue("NAME", account.name);
   page.SetValue("ROLES", role_words(view, account.roles));
-  TRY(auto credentials, record::credentials_of(view.session(), account.key));
+  TRY(auto credentials, record::credentials_of(session, account.key));
   fill_credentials(view, credentials, page);
-  TRY(auto sessions, record::sessions_of(view.session(), account.key));
-  std::erase_if(sessions, [&](const record::AccountSession& session) {
-    return session.seen + newsroom::kIdle <= view.ground.accounts->now();
+  TRY(auto sessions, record::sessions_of(session, account.key));
+  std::erase_if(sessions, [&](const record::AccountSession& open) {
+    return open.seen + newsroom::kIdle <= view.ground.accounts->now();
   });
   fill_sessions(view, sessions, page);
-  return desk_page(view, "account.tpl", {"DESK_ACCOUNT", "/account", "/account", {}}, page);
+  return desk_page(view, "account.tpl", {"DESK_ACCOUNT", "/account", "/account", refused}, page);
 }
 
 Answer renew_secrets(const http::Request&, View& view) {

@@ -21,6 +21,7 @@ http::Response sign_in_form(const View& view, const std::string& name, const std
 http::Response confirm_form(const View& view, const std::string& to,
                             std::optional<Refusal> refused) {
   Dictionary page("confirm");
+  page.SetValue("NAME", view.caller.who->account.name);
   page.SetValue("TO", to);
   return desk_page(view, "confirm.tpl", {"DESK_CONFIRM", "", "/confirm", refused}, page);
 }
