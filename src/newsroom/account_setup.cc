@@ -145,7 +145,7 @@ Result<Entrance> Accounts::follow(BytesView token, const std::string& agent) {
     TRY(bool alive, record::remove_link(session, found->token_hash));
     TRY(auto account, record::account(session, *found->account));
     if (!alive || !account || account->suspended) return Entrance{Refusal::link_dead, {}, {}};
-    TRY_VOID(note(session, account->key, "signed_in", account->key, "by a link"));
+    TRY_VOID(note(session, account->key, "signed_in_link", account->key));
     TRY(Bytes opened, open_session(session, account->key, agent));
     return Entrance{std::nullopt, std::move(opened), {}};
   });

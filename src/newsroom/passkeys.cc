@@ -99,7 +99,7 @@ Result<Entrance> Accounts::enter(const Assertion& assertion, ChallengeFor purpos
       if (!alive) return refused;
       opened = who->session.opened;
     } else {
-      TRY_VOID(note(session, account->key, "signed_in", account->key, "by a passkey"));
+      TRY_VOID(note(session, account->key, "signed_in_passkey", account->key));
     }
     TRY(Bytes token, open_session(session, account->key, agent, opened));
     return Entrance{std::nullopt, std::move(token), {}};

@@ -109,7 +109,7 @@ Result<Entrance> Accounts::sign_in(std::string_view typed, const Proof& proof,
     if (!account || account->suspended) return Entrance{Refusal::wrong, {}, {}};
     TRY(bool right, use_code(session, held, proof.code));
     if (!right) return Entrance{Refusal::wrong, {}, {}};
-    TRY_VOID(note(session, account->key, "signed_in", account->key, "by password and code"));
+    TRY_VOID(note(session, account->key, "signed_in_password", account->key));
     TRY(Bytes token, open_session(session, account->key, agent));
     return Entrance{std::nullopt, std::move(token), {}};
   });
@@ -182,7 +182,7 @@ Result<void> Accounts::end_other_sessions(const SignedIn& who) {
   return database_.write([&](store::Session& session) -> Result<void> {
     TRY_VOID(record::remove_sessions(session, who.account.key));
     TRY_VOID(record::put_session(session, who.session));
-    return note(session, who.account.key, "signed_out", who.account.key, "everywhere else");
+    return note(session, who.account.key, "signed_out_elsewhere", who.account.key);
   });
 }
 

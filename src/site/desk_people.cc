@@ -156,7 +156,7 @@ Answer audit_page(const http::Request&, View& view) {
     row.SetValue("ACT_BY", name_of(act.actor, view.word("DESK_COMMAND_LINE")));
     row.SetValue("ACT_WORD", view.word("ACCOUNT_ACT_" + act.kind));
     row.SetValue("ACT_ON", name_of(act.account, ""));
-    row.SetValue("ACT_DETAIL", act.detail);
+    if (!act.detail.empty()) row.SetValueAndShowSection("ACT_DETAIL", act.detail, "DETAILED");
   }
   return desk_page(view, "audit.tpl", {"DESK_AUDIT", "/audit", "/audit", {}}, page);
 }

@@ -62,6 +62,9 @@ const codes = await page.locator('.recovery code').allTextContents();
 tally.same('ten recovery codes', codes.length, 10);
 await page.click('a.main');
 await look('home');
+await page.setViewportSize({ width: 360, height: 760 });
+tally.check('the whole navigation is there on a telephone', await page.isVisible('nav a[href="/account"]'));
+await page.setViewportSize({ width: 1400, height: 900 });
 tally.check('the desk greets in Serbian', (await page.textContent('h1')).includes('Добар дан, Ана Петровић'));
 
 // A passkey is made, and used.

@@ -98,8 +98,8 @@ tally.check('and the cookie is gone', ana.session === undefined);
 const took = async (name) => { const begun = performance.now(); await new Client(server.desk).signIn(name, '000000'); return performance.now() - begun; };
 const known = [], unknown = [];
 for (let i = 0; i < 12; ++i) { known.push(await took('ana')); unknown.push(await took(`nobody${i}`)); }
-const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-const [a, b] = [median(known), median(unknown)];
+// The least of many: what others do on the machine only adds to a time.
+const [a, b] = [Math.min(...known), Math.min(...unknown)];
 console.log(`sign-in: known name ${a.toFixed(1)} ms, unknown ${b.toFixed(1)} ms`);
 tally.check('a name that is not there takes the same time', Math.abs(a - b) < 0.25 * Math.max(a, b), `${a} ${b}`);
 sql(directory, "UPDATE sign_in_tries SET tries = 100 WHERE subject = (SELECT key FROM accounts WHERE name = 'ana')");
