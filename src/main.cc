@@ -154,6 +154,37 @@ void add_key(CLI::App& app, cli::KeyOptions& options, cli::KeySignOptions& sign)
   in_newsroom("list", "Show each key, since when it signs, and what is due");
 }
 
+void add_user(CLI::App& app, cli::UserOptions& options) {
+  CLI::App* user = app.add_subcommand("user", "The people of the desk; a server may run meanwhile");
+  user->require_subcommand(1);
+  auto verb = [&](const char* name, const char* what) {
+    CLI::App* added = user->add_subcommand(name, what);
+    added->add_option("DIR", options.directory, kNewsroom)->required();
+    return added;
+  };
+  auto of_account = [&](const char* name, const char* what) {
+    CLI::App* added = verb(name, what);
+    added->add_option("NAME", options.name, "what the person signs in with")->required();
+    return added;
+  };
+  constexpr const char* kRolesHelp =
+      "of author, translator, approver, releaser, registrar, distributor, auditor, admin, with "
+      "commas between";
+  verb("list", "Show the accounts, their roles and the invitations that are out");
+  CLI::App* invite = of_account("invite", "Make a link that makes an account");
+  invite->add_option("--display", options.display, "the person's name as the desk shows it")
+      ->required();
+  invite->add_option("--roles", options.roles, kRolesHelp)->required();
+  of_account("roles", "Give an account other roles")
+      ->add_option("ROLES", options.roles, kRolesHelp)
+      ->required();
+  of_account("suspend", "Let an account sign in no more, and end its sessions");
+  of_account("readmit", "Let a suspended account sign in again");
+  verb("link", "Make a link that signs in once, within ten minutes")
+      ->add_option("NAME", options.name, "whose; none: it makes the first account");
+  verb("audit", "Show what was done to accounts, the newest first");
+}
+
 void add_verify(CLI::App& app, cli::VerifyOptions& options) {
   CLI::App* verb =
       app.add_subcommand("verify", "Replay a log and hold every stored word against it");
@@ -204,6 +235,7 @@ struct Options {
   std::string anchored;
   cli::KeyOptions key;
   cli::KeySignOptions key_sign;
+  cli::UserOptions user;
   cli::VerifyOptions verify;
   cli::MirrorOptions mirror;
   cli::RecoverOptions recover;
@@ -227,6 +259,7 @@ void add_verbs(CLI::App& app, Options& options) {
   add_act(app, options.act);
   add_config(app, options.policy, options.shown);
   add_key(app, options.key, options.key_sign);
+  add_user(app, options.user);
   app.add_subcommand("anchor",
                      "Have the log timestamped and sealed by those whom the settings name")
       ->add_option("DIR", options.anchored, kNewsroom)
@@ -306,6 +339,17 @@ int run_key(const CLI::App& key, const Options& options) {
   return ended(cli::key_end(given.directory, op, given.id), verb);
 }
 
+int run_user(const CLI::App& user, const cli::UserOptions& options) {
+  const std::string name = user.get_subcommands().front()->get_name();
+  const std::string verb = "user " + name;
+  if (name == "list") return ended(cli::user_list(options), verb);
+  if (name == "invite") return ended(cli::user_invite(options), verb);
+  if (name == "roles") return ended(cli::user_roles(options), verb);
+  if (name == "link") return ended(cli::user_link(options), verb);
+  if (name == "audit") return ended(cli::user_audit(options), verb);
+  return ended(cli::user_suspend(options, name == "suspend"), verb);
+}
+
 // Long options with the value after "=" keep their spaces; usage errors are exit 2.
 int run(int argc, char** argv) {
   CLI::App app("Glasnik: the official record", "glasnik");
@@ -332,6 +376,7 @@ int run(int argc, char** argv) {
                   : ended(cli::config_show(options.shown), "config show");
   }
   if (app.got_subcommand("key")) return run_key(*app.get_subcommand("key"), options);
+  if (app.got_subcommand("user")) return run_user(*app.get_subcommand("user"), options.user);
   if (app.got_subcommand("anchor")) return ended(cli::anchor(options.anchored), "anchor");
   if (app.got_subcommand("mirror")) return ended(cli::mirror(options.mirror), "mirror");
   if (app.got_subcommand("recover")) return ended(cli::recover(options.recover), "recover");

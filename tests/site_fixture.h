@@ -24,12 +24,13 @@ inline Answered answered(const http::PreparedPtr& prepared) {
 // A newsroom being served, whose log a test may stop.
 class Served {
  public:
-  explicit Served(const std::string& origin_url = "http://site.example") {
+  explicit Served(const std::string& origin_url = "http://site.example",
+                  site::Site::Options options = {}) {
     site::Status status;
     status.condition = [this] { return condition; };
     status.counts = [] { return site::Counts{}; };
     status.due = [this](store::Session&) { return due; };
-    auto made = site::Site::make(*newsroom, origin_url, std::move(status), {});
+    auto made = site::Site::make(*newsroom, origin_url, std::move(status), options);
     REQUIRE(made);
     site = std::move(*made);
   }

@@ -58,6 +58,17 @@ bool site_url_ok(std::string_view url) {
   return false;
 }
 
+// Passkeys are bound to a name, which digits are not; and a cookie that only TLS may carry is kept
+// on http by localhost alone.
+bool newsroom_url_ok(std::string_view url) {
+  if (!site_url_ok(url)) return false;
+  std::string_view host = url.substr(url.find("://") + 3);
+  host = host.substr(0, host.find(':'));
+  if (url.starts_with("http://")) return host == "localhost";
+  std::string_view last = host.substr(host.rfind('.') + 1);
+  return !last.empty() && last[0] >= 'a' && last[0] <= 'z';
+}
+
 // The shape of BCP 47: subtags of letters and digits between hyphens. Entries of the log refuse
 // others.
 bool tag_ok(std::string_view tag) {
@@ -79,6 +90,7 @@ bool segment_ok(std::string_view segment) {
 Result<void> read_identity(TomlTable& root, Config& config) {
   TRY(config.origin, root.text("origin", ""));
   TRY(std::string site_url, root.text("site_url", ""));
+  TRY(std::string newsroom_url, root.text("newsroom_url", ""));
   TRY(config.mirror, root.text("mirror", ""));
   TRY(config.timezone, root.text("timezone", "Europe/Belgrade"));
   TRY(config.database, root.text("database", "sqlite:glasnik.db"));
@@ -88,6 +100,8 @@ Result<void> read_identity(TomlTable& root, Config& config) {
   TRY(config.outbound, root.texts("outbound"));
   config.site_url = ascii_lower(site_url);
   while (config.site_url.ends_with('/')) config.site_url.pop_back();
+  config.newsroom_url = ascii_lower(newsroom_url);
+  while (config.newsroom_url.ends_with('/')) config.newsroom_url.pop_back();
   return {};
 }
 
@@ -97,6 +111,10 @@ Result<void> check_identity(const TomlTable& root, const Config& config) {
   }
   if (!config.site_url.empty() && !site_url_ok(config.site_url)) {
     return root.wrong("site_url", "must be as https://www.example.org, without a path");
+  }
+  if (!config.newsroom_url.empty() && !newsroom_url_ok(config.newsroom_url)) {
+    return root.wrong("newsroom_url",
+                      "must be as https://desk.example.org: a name, not a number, without a path");
   }
   if (config.theme.empty()) return root.wrong("theme", "must be \"default\" or a directory");
   if (!accent_ok(config.accent)) return root.wrong("accent", "must be a colour as #14375e");

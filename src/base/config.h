@@ -50,6 +50,7 @@ inline constexpr unsigned kMostThreads = 256;
 struct Config {
   std::string origin;    // the log's name for ever: scheme-less, no space or plus, <= 200 octets
   std::string site_url;  // the public address without a final slash; empty: the listener's own
+  std::string newsroom_url;  // the desk's, likewise; empty: http://localhost and its port
   std::string mirror;    // the address whose record this is a mirror of; empty: the record is ours
   std::string timezone;  // IANA name for times on pages
   std::vector<Variant> variants;  // the original first

@@ -85,6 +85,18 @@ TEST_CASE("the site's address is a scheme, a host and perhaps a port") {
   }
 }
 
+TEST_CASE("the desk's address has a name that passkeys can be bound to, and TLS but on localhost") {
+  auto taken = [](const std::string& url) {
+    return parse_config("newsroom_url = \"" + url + "\"\n" + minimal());
+  };
+  CHECK(taken("https://Desk.example.org/")->newsroom_url == "https://desk.example.org");
+  CHECK(taken("http://localhost:8081")->newsroom_url == "http://localhost:8081");
+  for (const char* url : {"https://10.0.0.1", "https://[::1]:1", "http://desk.example.org",
+                          "http://127.0.0.1:8081", "https://desk.example.org/path"}) {
+    CHECK_FALSE_MESSAGE(taken(url).ok(), url);
+  }
+}
+
 TEST_CASE("an origin that a signed note could not carry is refused") {
   for (const char* origin : {"a b", "a+b", "https://a", ""}) {
     CHECK(refusal("origin = \"" + std::string(origin) + "\"\n") ==

@@ -18,6 +18,10 @@ origin = {}
 # The address readers use, without a path. Empty: http:// and the public listener's address.
 # site_url = "https://www.example.org"
 
+# The address the desk is reached at through a TLS proxy on this machine, without a path. Passkeys
+# are bound to its name. Empty: http://localhost and the newsroom listener's port.
+# newsroom_url = "https://desk.example.org"
+
 # The address whose record this directory mirrors, as 'glasnik mirror' writes it; empty for a newsroom.
 {}mirror = {}
 

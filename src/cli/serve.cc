@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "cli/copy.h"
+#include "cli/desk_address.h"
 #include "cli/output.h"
 #include "cli/pulling.h"
 #include "cli/seams.h"
@@ -173,6 +174,25 @@ void send_couriers(newsroom::Newsroom& newsroom, Serving& serving) {
       {.grown = [&serving](std::uint64_t size) { serving.witnesses->wake(size); }});
 }
 
+// Only while there is no account: whoever has this link is the newsroom's first administrator.
+Result<void> say_first_link(newsroom::Accounts& accounts, const std::string& desk) {
+  auto token = accounts.first_link();
+  if (!token && token.error().code == Code::conflict) return {};
+  if (!token) return token.error().within("cannot make the first sign-in link");
+  say(fmt::format("sign in   {}  makes the first account, once, within ten minutes",
+                  link_address(desk, *token)));
+  return {};
+}
+
+// A newsroom whose disk is full is served all the same; people sign in later.
+void open_desk(newsroom::Newsroom& newsroom, newsroom::Accounts& accounts,
+               const std::string& desk) {
+  say(fmt::format("newsroom  {}/", desk));
+  auto said = leave_desk_address(newsroom, desk);
+  if (said) said = say_first_link(accounts, desk);
+  if (!said) log_line(Severity::alarm, "serve", said.error().message);
+}
+
 }  // namespace
 
 // Both addresses are taken before the first request is answered at either: a start that fails has
@@ -185,11 +205,19 @@ Result<void> serve(const ServeOptions& options) {
   TRY(auto at_world, http::ListeningSocket::open(config.public_listener));
   TRY(auto at_newsroom, http::ListeningSocket::open(config.newsroom_listener));
   const std::string address = shown(config.public_listener, at_world.port());
-  const std::string operators = shown(config.newsroom_listener, at_newsroom.port());
+  const std::uint16_t at_newsroom_port = at_newsroom.port();
+  const std::string operators = shown(config.newsroom_listener, at_newsroom_port);
 
+  const std::string desk = desk_address(config, at_newsroom_port);
+  std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom, desk);
   Serving serving;
+  site::Site::Options with_desk;
+  if (!newsroom->is_mirror()) {
+    with_desk.accounts = accounts.get();
+    with_desk.desk_url = desk;
+  }
   TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,
-                                     status_of(*newsroom, serving), {}));
+                                     status_of(*newsroom, serving), std::move(with_desk)));
   http::Options for_world;
   for_world.threads = config.threads;
   for_world.access_log = config.access_log;
@@ -197,13 +225,15 @@ Result<void> serve(const ServeOptions& options) {
       http::Server::start(std::move(at_world), std::move(for_world), serving.site->world()));
   http::Options for_newsroom;
   for_newsroom.threads = 1;
-  for_newsroom.workers = 1;
+  // As many as may wait for a password to be hashed, and some that need not.
+  for_newsroom.workers = 24;
   TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
                                              serving.site->newsroom()));
   if (newsroom->is_mirror()) TRY_VOID(begin_pulls(*newsroom, options.every, serving));
   if (!newsroom->is_mirror()) send_couriers(*newsroom, serving);
 
   say(fmt::format("public    {}/", address));
+  if (!newsroom->is_mirror()) open_desk(*newsroom, *accounts, desk);
   say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
   if (auto condition = condition_of(*newsroom)) {
     log_line(Severity::alarm, "serve", "read-only: " + condition->sentence);

@@ -123,6 +123,20 @@ Result<void> key_sign(const KeySignOptions& options);
 Result<void> key_apply(const std::string& directory, const std::string& path);
 Result<void> key_list(const std::string& directory);
 
+// The people of the desk: cli/user.cc.
+struct UserOptions {
+  std::string directory;
+  std::string name;     // to sign in with
+  std::string display;  // of the person
+  std::string roles;    // "author,approver"
+};
+Result<void> user_list(const UserOptions& options);
+Result<void> user_invite(const UserOptions& options);
+Result<void> user_roles(const UserOptions& options);
+Result<void> user_suspend(const UserOptions& options, bool suspended);
+Result<void> user_link(const UserOptions& options);
+Result<void> user_audit(const UserOptions& options);
+
 struct VerifyOptions {
   std::string what;                  // a directory, an address or a .glasnik file
   std::vector<std::string> against;  // other copies: directories or addresses

@@ -60,6 +60,9 @@ bool listed(beast::http::field name, std::string_view text, Field& field) {
     case Known::accept_datetime:
       field = Field::accept_datetime;
       return true;
+    case Known::sec_fetch_site:
+      field = Field::sec_fetch_site;
+      return true;
     case Known::user_agent:
       field = Field::user_agent;
       return true;
@@ -83,9 +86,7 @@ bool listed(beast::http::field name, std::string_view text, Field& field) {
     default:
       return false;
   }
-  if (same_ignoring_case(text, "Sec-Fetch-Site"))
-    field = Field::sec_fetch_site;
-  else if (same_ignoring_case(text, "Idempotency-Key"))
+  if (same_ignoring_case(text, "Idempotency-Key"))
     field = Field::idempotency_key;
   else if (same_ignoring_case(text, "X-Session-Token"))
     field = Field::session_token;

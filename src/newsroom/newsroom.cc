@@ -157,6 +157,10 @@ Result<std::unique_ptr<Newsroom>> Newsroom::open_with(const std::string& directo
     TRY_VOID(newsroom->open_to_read());
     return newsroom;
   }
+  if (access == Access::beside) {
+    TRY_VOID(newsroom->open_beside());
+    return newsroom;
+  }
   if (access == Access::write && newsroom->is_mirror()) {
     return Error{Code::denied, directory + " is a mirror of " + newsroom->config().mirror +
                                    ": acts are performed there"};
@@ -173,6 +177,15 @@ Result<void> Newsroom::open_to_read() {
   TRY(database_, store::open_sqlite(*seams_.files, options));
   TRY(std::string blobs, path_under(directory_, config_.blobs, "dir:"));
   TRY(blobs_, store::read_directory_blobs(*seams_.files, blobs));
+  return read_vkey();
+}
+
+// Without the vault's lock, so it must not touch the log. The database's own lock keeps two writers
+// apart, for as long as a transaction.
+Result<void> Newsroom::open_beside() {
+  TRY(store::SqliteOptions options, sqlite_options());
+  TRY(database_, store::open_sqlite(*seams_.files, options));
+  TRY_VOID(store::migrate(*database_, schema()));
   return read_vkey();
 }
 

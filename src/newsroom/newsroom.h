@@ -31,10 +31,11 @@ struct Seams {
 };
 
 enum class Access {
-  write,  // holds the vault's lock; one process at a time
-  read,   // beside a running server: looks, changes nothing
-  copy,   // takes over what another copy of the log holds: a mirror, or a recovery; signs nothing
-  serve,  // write; copy where the directory is a mirror
+  write,   // holds the vault's lock; one process at a time
+  read,    // beside a running server: looks, changes nothing
+  beside,  // beside a running server: reads, and writes what is no part of the log, as accounts
+  copy,    // takes over what another copy of the log holds: a mirror, or a recovery; signs nothing
+  serve,   // write; copy where the directory is a mirror
 };
 
 class Newsroom {
@@ -71,6 +72,7 @@ class Newsroom {
                                                           const std::optional<Bytes>&);
   Newsroom(std::string directory, Config config, Seams seams);
   Result<void> open_to_read();
+  Result<void> open_beside();
   Result<ledger::Vault> lock();
   Result<void> open_to_write(ledger::Vault vault);
   Result<void> open_to_copy(ledger::Vault vault);

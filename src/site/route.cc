@@ -5,10 +5,25 @@
 #include <algorithm>
 
 #include "proof/add_checkpoint.h"
+#include "site/desk.h"
 #include "site/operators.h"
 
 namespace glasnik::site {
 namespace {
+
+constexpr std::size_t kFormOctets = 16 << 10;
+
+// A page of the desk, and what one sends.
+constexpr Route shown(std::string_view pattern, PageHandler handler, Auth auth,
+                      record::RoleSet roles = {}) {
+  return {Listener::newsroom, pattern, handler, http::Method::get, 0, auth, roles};
+}
+constexpr Route sent(std::string_view pattern, PageHandler handler, Auth auth,
+                     record::RoleSet roles = {}) {
+  return {Listener::newsroom, pattern, handler, http::Method::post, kFormOctets, auth, roles};
+}
+constexpr record::RoleSet kAnyone = record::kAllRoles;  // who has an account
+constexpr record::RoleSet kPeople = newsroom::kManagePeople;
 
 constexpr Route kRoutes[] = {
     {Listener::world, "/", negotiated_home},
@@ -63,6 +78,30 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/{seg}/{id}/{...}", release_page},
     {Listener::newsroom, "/healthz", healthz},
     {Listener::newsroom, "/metrics", metrics},
+    {Listener::newsroom, "/theme/{}/{...}", theme_file},
+    shown("/sign-in", sign_in_page, Auth::visitor),
+    sent("/sign-in", sign_in, Auth::visitor),
+    sent("/sign-out", sign_out, Auth::session, kAnyone),
+    sent("/language", choose_language, Auth::visitor),
+    shown("/link/{}", link_page, Auth::visitor),
+    sent("/link/{}", use_link, Auth::visitor),
+    shown("/confirm", confirm_page, Auth::session, kAnyone),
+    sent("/confirm", confirm, Auth::session, kAnyone),
+    sent("/passkey/challenge", passkey_challenge, Auth::visitor),
+    sent("/passkey/sign-in", passkey_sign_in, Auth::visitor),
+    sent("/passkey/confirm", passkey_confirm, Auth::session, kAnyone),
+    shown("/", desk_home, Auth::session, kAnyone),
+    shown("/account", account_page, Auth::session, kAnyone),
+    sent("/account/renew", renew_secrets, Auth::fresh, kAnyone),
+    sent("/account/passkey", add_passkey, Auth::fresh, kAnyone),
+    sent("/account/passkey/remove", remove_passkey, Auth::fresh, kAnyone),
+    sent("/account/end", end_sessions, Auth::session, kAnyone),
+    shown("/people", people_page, Auth::session, kPeople),
+    sent("/people/invite", invite_person, Auth::fresh, kPeople),
+    sent("/people/withdraw", withdraw_invitation, Auth::fresh, kPeople),
+    sent("/people/roles", change_roles, Auth::fresh, kPeople),
+    sent("/people/suspend", suspend_person, Auth::fresh, kPeople),
+    shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
 };
 
 // First words of addresses that are promised and not built yet.
@@ -112,9 +151,12 @@ Match find_route(Listener listener, const http::Target& path, const Config& conf
   return {};
 }
 
+std::span<const Route> all_routes() { return kRoutes; }
+
 Result<void> check_segments(const Config& config) {
   std::vector<std::string_view> taken(std::begin(kPromised), std::end(kPromised));
   for (const Route& route : kRoutes) {
+    if (route.listener != Listener::world) continue;
     std::string_view pattern = route.pattern;
     taken.push_back(next_segment(pattern));
   }

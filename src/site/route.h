@@ -2,12 +2,24 @@
 // Every address the program answers, in one constant table that is the privilege table too: what is
 // not listed does not exist.
 
+#include <span>
+
 #include "http/request.h"
+#include "record/account.h"
 #include "site/pages.h"
 
 namespace glasnik::site {
 
 enum class Listener { world, newsroom };
+
+// What must be known of whoever asks. At the newsroom listener all but `none` is the desk: pages
+// that change nothing by GET, and take a POST only from themselves (desk_gate.h).
+enum class Auth : std::uint8_t {
+  none,     // anybody, programs too
+  visitor,  // the desk's own page, before one has signed in
+  session,  // signed in, with one of the row's roles
+  fresh,    // the same, and a credential was shown within the last five minutes
+};
 
 using PageHandler = Answer (*)(const http::Request&, View&);
 
@@ -20,6 +32,8 @@ struct Route {
   PageHandler handler;  // of a POST: called outside of any transaction, its view has no record
   http::Method method = http::Method::get;  // which means HEAD too
   std::size_t body_limit = 0;               // octets
+  Auth auth = Auth::none;
+  record::RoleSet roles{};  // one of them, for session and fresh
 };
 
 struct Match {
@@ -29,6 +43,9 @@ struct Match {
 // The first row that fits; none: an empty match.
 Match find_route(Listener listener, const http::Target& path, const Config& config,
                  http::Method method = http::Method::get);
+
+// Every row, for the test that asks of each who may use it.
+std::span<const Route> all_routes();
 
 // invalid if a variant's segment is the first word of an address of the site's own: one of the two
 // could not be reached.

@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "http/target.h"
 #include "ledger/charter.h"
+#include "site/desk_frame.h"
+#include "site/desk_gate.h"
 #include "site/frame.h"
 #include "site/negotiation.h"
 
@@ -76,6 +78,8 @@ bool Door::knows_host(std::string_view name) const {
   for (std::string_view known : kLoopback) {
     if (name == known) return true;
   }
+  const std::string& desk = site_.ground_.desk_url;
+  if (listener_ == Listener::newsroom && !desk.empty() && name == host_of(desk)) return true;
   for (const std::string& known : site_.ground_.config.hosts) {
     if (name == known) return true;
   }
@@ -138,7 +142,10 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newest_key(newsroom),
                 newsroom.blobs(),
                 nullptr,
-                newsroom.witness()};
+                newsroom.witness(),
+                options.accounts,
+                options.desk_url,
+                newsroom.seams().random};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
@@ -150,6 +157,9 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
 http::Response Site::answer(Listener listener, const http::Request& request) {
   std::uint64_t begun = cache_.begin();
   Match match = find_route(listener, request.path, ground_.config, request.method);
+  if (match.route != nullptr && match.route->auth != Auth::none) {
+    return at_desk(*match.route, request);
+  }
   if (match.route == nullptr) return problem(request, {Code::not_found, "no such address"});
   const Variant& variant = match.variant != nullptr ? *match.variant : variant_of(request);
   if (request.method == http::Method::post) {
@@ -172,6 +182,29 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
   });
   if (answered) return *std::move(answered);
   return problem(request, answered.error());
+}
+
+// The desk: first the gate, which knows who asks; then the handler, of a POST outside of any
+// transaction. No answer is kept.
+http::Response Site::at_desk(const Route& route, const http::Request& request) {
+  if (ground_.accounts == nullptr) return problem(request, {Code::not_found, "no desk here"});
+  View view(ground_, desk_variant(ground_, request));
+  Answer answered = [&]() -> Answer {
+    TRY(auto turned_away, pass_gate(route, request, view));
+    if (turned_away) return *std::move(turned_away);
+    if (request.method == http::Method::post) return route.handler(request, view);
+    return newsroom_.database().read([&](store::Session& session) -> Answer {
+      View reading(ground_, *view.variant, session, std::nullopt);
+      reading.caller = view.caller;
+      return route.handler(request, reading);
+    });
+  }();
+  if (answered) return *std::move(answered);
+  // The pattern, not the target: a link's token stands in no log line.
+  const Error& error = answered.error();
+  bool fault = error.code == Code::unavailable || error.code == Code::corrupt;
+  if (fault) log_line(Severity::warning, "desk", std::string(route.pattern) + ": " + error.message);
+  return desk_problem(view, error.code);
 }
 
 // What is public of the document that an address names, where its variant has none of it. Nothing

@@ -48,6 +48,8 @@ class Site {
  public:
   struct Options {
     std::size_t cache_octets = 12U << 20U;
+    newsroom::Accounts* accounts = nullptr;  // must outlive the site; null: no desk
+    std::string desk_url{};
   };
   // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive
   // the site. invalid: settings or theme that cannot be served.
@@ -63,6 +65,7 @@ class Site {
   Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground ground, Status status,
        Options options);
   http::Response answer(Listener listener, const http::Request& request);
+  http::Response at_desk(const Route& route, const http::Request& request);
   std::vector<record::Listed> elsewhere(const http::Request& request, const View& view);
   http::Response problem(const http::Request& request, const Error& error);
   http::PreparedSpec refusal_page(int status) const;

@@ -92,6 +92,7 @@ Result<std::unique_ptr<Theme>> Theme::load(const Config& config, const std::stri
   TRY(auto gathered, gather(config, directory, files));
   std::unique_ptr<Theme> theme(new Theme);
   TRY_VOID(theme->read_words(config, gathered["strings.tsv"]));
+  TRY_VOID(theme->read_words(config, gathered["desk/strings.tsv"]));
   TRY_VOID(theme->read_templates(config, gathered));
   Sha256 hasher;
   for (auto& [name, octets] : gathered) {
@@ -168,8 +169,9 @@ const std::string* Theme::asset(const std::string& name) const {
 }
 
 std::string Theme::media_type(const std::string& name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypes = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes = {
       {{".css", "text/css; charset=utf-8"},
+       {".js", "text/javascript; charset=utf-8"},
        {".woff2", "font/woff2"},
        {".svg", "image/svg+xml"},
        {".png", "image/png"}}};

@@ -8,6 +8,7 @@
 
 #include "base/config.h"
 #include "ledger/log_reader.h"
+#include "newsroom/accounts.h"
 #include "newsroom/newsroom.h"
 #include "record/listing.h"
 #include "site/page_cache.h"
@@ -29,6 +30,17 @@ struct Ground {
   store::Blobs& blobs;
   const Status* status;
   ledger::Witness* witness = nullptr;  // of others; null: this is none
+  // Of the desk. No accounts: there is no desk, as on a mirror.
+  newsroom::Accounts* accounts = nullptr;
+  std::string desk_url{};  // "http://localhost:8081", no final slash
+  Random random{};
+};
+
+// Who asks at the desk.
+struct Caller {
+  std::optional<newsroom::SignedIn> who;
+  std::string form_token;  // what a script sends along where a browser says less of itself
+  std::string nonce;       // of the one answer: only scripts that name it run
 };
 
 class View {
@@ -42,6 +54,7 @@ class View {
   const Variant* variant;                // of the page to be answered
   std::optional<ledger::Published> log;  // the newest checkpoint in this snapshot
   Dependencies read;                     // filled in by whoever reads
+  Caller caller;                         // at the desk
   // The one address of the answer, and the only one under which it may be kept: by any other way to
   // it (a query that says nothing, an escaped letter) it would be kept again and again. Empty: not
   // to be kept.

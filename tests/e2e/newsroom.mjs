@@ -100,6 +100,8 @@ export async function start(verb, ...args) {
     readyAfter: Date.now() - begun,
     origin: said.match(/public\s+(\S+)\//)[1],
     operators: said.match(/operators (\S+)\/healthz/)[1],
+    desk: said.match(/newsroom\s+(\S+)\//)?.[1],
+    firstLink: said.match(/sign in\s+(\S+)/)?.[1],
     errors: () => errors,
     stop: () => new Promise((done) => { child.on('exit', done); child.kill('SIGTERM'); }),
     kill: () => new Promise((done) => { child.on('exit', done); child.kill('SIGKILL'); }),

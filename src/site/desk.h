@@ -1,0 +1,45 @@
+#pragma once
+// The desk's pages: each a handler of site/route.cc, called after the gate (desk_gate.h). They are
+// made for one person, never kept, and work without scripts.
+
+#include "site/pages.h"
+
+namespace glasnik::site {
+
+Answer desk_home(const http::Request& request, View& view);
+
+// Getting in and out.
+Answer sign_in_page(const http::Request& request, View& view);
+Answer sign_in(const http::Request& request, View& view);
+Answer sign_out(const http::Request& request, View& view);
+Answer confirm_page(const http::Request& request, View& view);
+Answer confirm(const http::Request& request, View& view);
+Answer choose_language(const http::Request& request, View& view);
+
+// Passkeys.
+Answer passkey_challenge(const http::Request& request, View& view);
+Answer passkey_sign_in(const http::Request& request, View& view);
+Answer passkey_confirm(const http::Request& request, View& view);
+Answer add_passkey(const http::Request& request, View& view);
+Answer remove_passkey(const http::Request& request, View& view);
+
+// Links that are good once.
+Answer link_page(const http::Request& request, View& view);
+Answer use_link(const http::Request& request, View& view);
+
+// One's own account.
+Answer account_page(const http::Request& request, View& view);
+Answer account_view(const View& view, store::Session& session,
+                    std::optional<newsroom::Refusal> refused);
+Answer renew_secrets(const http::Request& request, View& view);
+Answer end_sessions(const http::Request& request, View& view);
+
+// Other people's.
+Answer people_page(const http::Request& request, View& view);
+Answer invite_person(const http::Request& request, View& view);
+Answer withdraw_invitation(const http::Request& request, View& view);
+Answer change_roles(const http::Request& request, View& view);
+Answer suspend_person(const http::Request& request, View& view);
+Answer audit_page(const http::Request& request, View& view);
+
+}  // namespace glasnik::site

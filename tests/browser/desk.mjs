@@ -1,0 +1,155 @@
+// The desk in a real browser: first start, a passkey made and used with Chromium's own virtual authenticator, a
+// challenge replayed, forms from another site; axe on every page. With a folder named, pictures to be looked at:
+//   node tests/browser/desk.mjs [DIR]
+import { mkdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Client, password, sql, totp } from '../e2e/desk_client.mjs';
+import { Tally, freshDirectory, must, serve } from '../e2e/newsroom.mjs';
+import { startChromium } from './chromium.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = process.argv[2];
+if (folder) mkdirSync(folder, { recursive: true });
+const tally = new Tally();
+const directory = freshDirectory();
+must('init', directory, '--name', 'cir=Министарство вода и обала', '--name', 'lat=Ministarstvo voda i obala', '--name', 'eng=Ministry of Waters and Shores');
+const server = await serve(directory);
+const { browser, close } = await startChromium();
+const context = await browser.newContext({ locale: 'sr-RS', viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+const page = await context.newPage();
+const said = [];
+page.on('console', (message) => said.push(message.text()));
+page.on('pageerror', (error) => said.push(String(error)));
+const wire = await context.newCDPSession(page);
+
+// axe in a world of its own, where the page's policy does not reach.
+async function look(name) {
+  await wire.send('Page.enable');
+  const { frameTree } = await wire.send('Page.getFrameTree');
+  const { executionContextId } = await wire.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+  await wire.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
+  const { result } = await wire.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true,
+    expression: 'axe.run(document).then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`).join("\\n"))' });
+  tally.same(`${name}: no violation by axe`, result.value, '');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  tally.check(`${name}: no wider than the window`, wide <= 0, wide);
+  if (!folder) return;
+  for (const [width, height] of [[360, 760], [1400, 900]]) {
+    for (const scheme of ['light', 'dark']) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      tally.check(`${name}: no wider than ${width}`, over <= 0, over);
+      await page.screenshot({ path: join(folder, `${name}.${width}.${scheme}.png`), fullPage: true });
+    }
+  }
+}
+
+// First start.
+await page.goto(server.firstLink);
+await look('first');
+const secret = await page.textContent('.secret');
+await page.fill('[name=display]', 'Ана Петровић');
+await page.fill('[name=name]', 'ana');
+await page.fill('[name=password]', password);
+const step = Math.floor(Date.now() / 30000);
+await page.fill('[name=code]', totp(secret, step));
+await page.click('button.main');
+await look('codes');
+const codes = await page.locator('.recovery code').allTextContents();
+tally.same('ten recovery codes', codes.length, 10);
+await page.click('a.main');
+await look('home');
+await page.setViewportSize({ width: 360, height: 760 });
+tally.check('the whole navigation is there on a telephone', await page.isVisible('nav a[href="/account"]'));
+await page.setViewportSize({ width: 1400, height: 900 });
+tally.check('the desk greets in Serbian', (await page.textContent('h1')).includes('Добар дан, Ана Петровић'));
+
+// A passkey is made, and used.
+await wire.send('WebAuthn.enable');
+const { authenticatorId } = await wire.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2',
+  transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+await page.goto(`${server.desk}/account`);
+await page.fill('[name=label]', 'Моја тастатура');
+await Promise.all([page.waitForNavigation(), page.click('form[data-passkey] button')]);
+tally.check('a passkey is made', (await page.textContent('main')).includes('Моја тастатура'), await page.textContent('main'));
+await look('account');
+tally.same('the authenticator holds it', (await wire.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length, 1);
+await Promise.all([page.waitForNavigation(), page.click('form.out button')]);
+await look('sign-in');
+const posted = [];
+page.on('request', (request) => { if (request.url().endsWith('/passkey/sign-in')) posted.push(request.postData()); });
+await Promise.all([page.waitForNavigation(), page.click('form[data-passkey] button')]);
+tally.check('a passkey signs in', (await page.textContent('h1')).includes('Ана Петровић'), page.url());
+
+// The same octets once more, and octets that were touched.
+const replay = new Client(server.desk);
+const sent = Object.fromEntries(new URLSearchParams(posted[0]));
+tally.same('a challenge is good once', (await replay.post('/passkey/sign-in', sent)).code, 422);
+tally.same('and opens no session', replay.session, undefined);
+for (const name of ['client_data', 'authenticator_data', 'signature', 'handle']) {
+  for (const value of ['', '00', sent[name].slice(0, -2) + (sent[name].endsWith('00') ? '01' : '00')]) {
+    const answer = await replay.post('/passkey/sign-in', { ...sent, [name]: value });
+    tally.check(`a changed ${name} (${value.length} digits) signs nobody in`, answer.code === 422 && !replay.session, answer.code);
+  }
+}
+
+// Showing it again before what matters.
+sql(directory, "UPDATE sessions SET proven_at = '2020-01-01T00:00:00Z'");
+await page.goto(`${server.desk}/people`);
+await look('people');
+await page.fill('form[action="/people/invite"] [name=display]', 'Ива');
+await page.fill('form[action="/people/invite"] [name=name]', 'iva');
+await page.check('form[action="/people/invite"] [value=translator]');
+await Promise.all([page.waitForNavigation(), page.click('form[action="/people/invite"] button')]);
+tally.check('an old session is asked to confirm', page.url().endsWith('/confirm'), page.url());
+await look('confirm');
+await Promise.all([page.waitForNavigation(), page.click('form[data-passkey] button')]);
+await page.goto(`${server.desk}/people`);
+await page.fill('form[action="/people/invite"] [name=display]', 'Ива');
+await page.fill('form[action="/people/invite"] [name=name]', 'iva');
+await page.check('form[action="/people/invite"] [value=translator]');
+await Promise.all([page.waitForNavigation(), page.click('form[action="/people/invite"] button')]);
+tally.check('a passkey confirms, and the invitation is made', (await page.textContent('.made code')).includes('/link/'));
+await look('invited');
+await page.goto(`${server.desk}/audit`);
+await look('audit');
+
+// An authenticator whose count goes back was copied.
+sql(directory, "UPDATE credentials SET counter = 1000000 WHERE kind = 'passkey'");
+await context.clearCookies();
+await page.goto(`${server.desk}/sign-in`);
+await Promise.all([page.waitForNavigation(), page.click('form[data-passkey] button')]);
+tally.check('a count that goes back signs nobody in', await page.isVisible('.refused'));
+await look('refused');
+sql(directory, "UPDATE credentials SET counter = 0 WHERE kind = 'passkey'");
+
+// From another site: a form and a fetch in the browser, with a session at hand.
+await page.goto(`${server.desk}/sign-in`);
+await Promise.all([page.waitForNavigation(), page.click('form[data-passkey] button')]);
+const state = () => sql(directory, 'SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM account_acts), (SELECT count(*) FROM links)');
+const evil = http.createServer((request, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(
+  `<form method="post" action="${server.desk}/sign-out" enctype="application/x-www-form-urlencoded"></form>`)).listen(0, '127.0.0.1');
+await new Promise((done) => evil.on('listening', done));
+const before = state();
+for (const host of ['127.0.0.1', 'localhost']) {  // another site, and another origin of the same one
+  const other = await context.newPage();
+  await other.goto(`http://${host}:${evil.address().port}/`);
+  await other.evaluate((desk) => fetch(`${desk}/sign-out`, { method: 'POST', mode: 'no-cors', credentials: 'include' }).catch(() => {}), server.desk);
+  await other.evaluate((desk) => navigator.sendBeacon(`${desk}/account/end`, new URLSearchParams({ session: 'others' })), server.desk);
+  await Promise.all([other.waitForNavigation(), other.evaluate(() => document.forms[0].submit())]);
+  tally.check(`a form from ${host} is refused`, (await other.content()).includes('403'), await other.content());
+  await other.close();
+}
+tally.same('nothing was changed from elsewhere', state(), before);
+evil.close();
+
+await page.setViewportSize({ width: 1400, height: 900 });
+await page.goto(server.firstLink);
+await look('dead');
+tally.same('nothing was said on the console but refusals', said.filter((line) => !/422|403/.test(line)).join('\n'), '');
+await close();
+await server.stop();
+tally.end();
