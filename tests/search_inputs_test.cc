@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
@@ -89,8 +90,15 @@ class Measure {
  private:
   void ask(const std::string& lemma, const std::string& key, const std::string& typed) {
     std::set<std::string> got;
-    auto known = [&](std::string_view word) { return sentences_.count(std::string(word)) > 0; };
-    for (const std::string& form : search::forms(indexed(typed), known)) got.insert(form);
+    std::string asked = indexed(typed);
+    auto irregular = search::irregulars_with(asked);
+    std::string_view beginning = std::string_view(asked).substr(0, search::common_beginning(asked));
+    auto known = [&](std::string_view word) {  // of what the index reads for one word
+      bool near = word.starts_with(beginning) ||
+                  std::find(irregular.begin(), irregular.end(), word) != irregular.end();
+      return near && sentences_.count(std::string(word)) > 0;
+    };
+    for (const std::string& form : search::forms(asked, known)) got.insert(form);
     std::set<int> wanted_sentences;
     std::set<int> got_sentences;
     for (const auto& [other, spelling] : forms_[lemma]) {

@@ -210,14 +210,16 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
   if (body.size != edge_.size() || body.root != edge_.root()) {
     return Error{Code::conflict, "the checkpoint is not of the entries that were taken"};
   }
-  if (observer_.publishing) observer_.publishing();
+  for (const Observer& observer : observers_) {
+    if (observer.publishing) observer.publishing();
+  }
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     auto from = static_cast<std::int64_t>(published_);
     TRY_VOID(put_checkpoint(session, checkpoint, seen));
     return record::project_acts(session, from, static_cast<std::int64_t>(body.size), options_.zone);
   });
-  if (observer_.published) {
-    observer_.published(touched ? *touched : std::vector<DocumentId>());
+  for (const Observer& observer : observers_) {
+    if (observer.published) observer.published(touched ? *touched : std::vector<DocumentId>());
   }
   if (!touched) return std::move(touched).error();
   published_ = body.size;

@@ -50,28 +50,30 @@ std::set<std::string> attested(const Paradigm& paradigm, std::string_view stem,
   return found;
 }
 
-std::vector<std::string> irregular(std::string_view key, const Known& known) {
-  std::vector<std::string> forms;
-  for (std::string_view group : irregulars()) {
-    bool here = false;
-    std::vector<std::string> members;
-    each_ending(group, [&](std::string_view member) {
-      here |= member == key;
-      if (member != key && known(member)) members.emplace_back(member);
-    });
-    if (here) forms.insert(forms.end(), members.begin(), members.end());
-  }
-  return forms;
-}
-
 }  // namespace
 
+std::vector<std::string_view> irregulars_with(std::string_view key) {
+  std::vector<std::string_view> all;
+  for (std::string_view group : irregulars()) {
+    std::vector<std::string_view> members;
+    each_ending(group, [&](std::string_view member) { members.push_back(member); });
+    bool here = std::find(members.begin(), members.end(), key) != members.end();
+    if (here) all.insert(all.end(), members.begin(), members.end());
+  }
+  return all;
+}
+
 std::size_t common_beginning(std::string_view key) {
-  return std::max<std::size_t>(2, key.size() > 6 ? key.size() - 4 : 2);
+  if (key.size() > 7) return key.size() - 5;
+  return key.size() > 5 ? 3 : 2;
 }
 
 std::vector<std::string> forms(std::string_view key, const Known& known) {
-  if (std::vector<std::string> listed = irregular(key, known); !listed.empty()) return listed;
+  std::vector<std::string> listed;
+  for (std::string_view word : irregulars_with(key)) {
+    if (word != key && known(word)) listed.emplace_back(word);
+  }
+  if (!listed.empty()) return listed;
   std::set<std::string> best;
   std::size_t best_stem = 0;
   for (const Paradigm& paradigm : paradigms()) {

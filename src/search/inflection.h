@@ -18,6 +18,9 @@ constexpr std::size_t kMostForms = 40;
 // The known forms of the word, itself left out; empty where fewer than two forms hang together.
 std::vector<std::string> forms(std::string_view key, const Known& known);
 
+// The words that go together with this one by no rule, itself included; empty: it is regular.
+std::vector<std::string_view> irregulars_with(std::string_view key);
+
 // How long a beginning all forms of the word have in common, at least.
 std::size_t common_beginning(std::string_view key);
 
