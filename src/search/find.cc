@@ -120,7 +120,7 @@ void count_facets(const std::vector<Match>& all, const Filter& filter, Found& fo
 // The word of the index that a word which is not there was meant to be: one letter off, two in long
 // words; the most frequent of the nearest.
 Result<std::optional<std::string>> meant_by(store::Session& session, const std::string& key) {
-  std::size_t bound = key.size() < 4 ? 0 : key.size() < 8 ? 1 : 2;
+  std::size_t bound = key.size() < 4 ? 0 : key.size() < 6 ? 1 : 2;
   std::optional<std::string> best;
   std::size_t best_distance = bound + 1;
   std::int64_t best_count = 0;

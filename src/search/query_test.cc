@@ -50,8 +50,7 @@ TEST_CASE("from and to are read in every way that people write days") {
 }
 
 TEST_CASE("FTS5 is handed terms, never what was typed") {
-  CHECK(match_of("x\" OR body:y) *") ==
-        "(\"Lx\" OR \"Ex\" OR \"Kx\") AND (\"Kor Kbody Ky\")");
+  CHECK(match_of("x\" OR body:y) *") == "(\"Lx\" OR \"Ex\" OR \"Kx\") AND (\"Kor Kbody Ky\")");
   CHECK(match_of("\"a b\" -c") == "((\"Ka Kb\")) NOT (\"Lc\" OR \"Kc\")");
   CHECK(match_of("-samo").empty());
   CHECK(match_of("'); DROP TABLE words; --").find(';') == std::string::npos);

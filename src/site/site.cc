@@ -138,7 +138,8 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newest_key(newsroom),
                 newsroom.blobs(),
                 nullptr,
-                newsroom.witness()};
+                newsroom.witness(),
+                newsroom.index()};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;

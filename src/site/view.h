@@ -29,6 +29,7 @@ struct Ground {
   store::Blobs& blobs;
   const Status* status;
   ledger::Witness* witness = nullptr;  // of others; null: this is none
+  search::Index* index = nullptr;      // null: there is none to search in
 };
 
 class View {
@@ -61,6 +62,7 @@ class View {
 // Addresses, as paths from the root.
 std::string home_path(const Variant& variant);
 std::string archive_path(const Variant& variant);
+std::string search_path(const Variant& variant);
 std::string log_path(const Variant& variant);
 std::string verifier_path(const Variant& variant);  // the one page, in the variant's language
 std::string feed_path(const Variant& variant, std::string_view form);  // atom rss json
