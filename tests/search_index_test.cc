@@ -158,6 +158,19 @@ TEST_CASE("a word that is not there brings to mind the one that was meant") {
   CHECK(found.suggestions[0].second == "ministarstvo");
 }
 
+TEST_CASE("where nothing has all words, what has most of them is found, and said to be so") {
+  Archive archive;
+  DocumentId best = archive.add(headline("Министарство је отворило мост у Долини"));
+  archive.add(headline("Министарство је примило госте"));
+  search::Found found = archive.ask("ministrstvo otvorilo most jabuka");
+  CHECK(found.loosened);
+  REQUIRE(found.documents.size() == 2);
+  CHECK(found.documents[0] == best);
+  CHECK_FALSE(archive.ask("most Dolina").loosened);
+  CHECK(archive.find("most +jabuka").empty());
+  CHECK(archive.find("\"most u jabuci\"").empty());
+}
+
 TEST_CASE("the index follows every act at once, and a start catches up") {
   Archive archive;
   DocumentId id = archive.add(headline("Први наслов о јабукама"));
@@ -170,6 +183,8 @@ TEST_CASE("the index follows every act at once, and a start catches up") {
   CHECK(archive.find("kruške") == Ids{id});
   std::filesystem::remove_all(archive.newsroom.directory() + "/search");
   REQUIRE(archive.newsroom.reopen());
+  CHECK(archive.find("kruške") == Ids{id});
+  REQUIRE(archive.newsroom->index()->rebuild(archive.newsroom->database()));
   CHECK(archive.find("kruške") == Ids{id});
   REQUIRE(archive.act(proof::Kind::retract, id));
   CHECK(archive.find("kruške").empty());

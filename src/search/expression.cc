@@ -35,17 +35,16 @@ Terms terms_of(const std::string& word) {
 
 class Writer {
  public:
-  Writer(const Query& query, const FormsOf& forms) : query_(query), forms_(forms) {
+  Writer(const Query& query, const FormsOf& forms, Join join)
+      : query_(query), forms_(forms), join_(join) {
     std::size_t clauses = std::max<std::size_t>(1, query.clauses.size());
     most_forms_ = std::min(kMostForms, kMostPhrases / clauses);
   }
 
   Expression write() {
-    for (const Clause& clause : query_.clauses) {
-      if (clause.sense == Clause::Sense::excluded || passed_over(clause)) continue;
-      if (!made_.match.empty()) made_.match += " AND ";
-      write(clause, true);
-    }
+    write_all(Clause::Sense::wanted, join_ == Join::all ? " AND " : " OR ");
+    if (join_ == Join::any && !made_.match.empty()) made_.match = "(" + made_.match + ")";
+    write_all(Clause::Sense::exact, " AND ");
     if (made_.match.empty()) return {};
     for (const Clause& clause : query_.clauses) {
       if (clause.sense != Clause::Sense::excluded) continue;
@@ -56,6 +55,16 @@ class Writer {
   }
 
  private:
+  void write_all(Clause::Sense sense, std::string_view joint) {
+    bool any = false;
+    for (const Clause& clause : query_.clauses) {
+      if (clause.sense != sense || passed_over(clause)) continue;
+      if (!made_.match.empty()) made_.match += any ? joint : " AND ";
+      any = true;
+      write(clause, true);
+    }
+  }
+
   // A stopword that others stand beside.
   bool passed_over(const Clause& clause) const {
     auto plain = [](const Clause& other) {
@@ -132,6 +141,7 @@ class Writer {
 
   const Query& query_;
   const FormsOf& forms_;
+  Join join_;
   std::size_t most_forms_;
   Expression made_;
   bool first_ = true;
@@ -140,8 +150,8 @@ class Writer {
 
 }  // namespace
 
-Expression expression_of(const Query& query, const FormsOf& forms) {
-  return Writer(query, forms).write();
+Expression expression_of(const Query& query, const FormsOf& forms, Join join) {
+  return Writer(query, forms, join).write();
 }
 
 }  // namespace glasnik::search

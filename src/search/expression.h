@@ -21,6 +21,8 @@ struct Expression {
 // The words of the index that begin so, and of one key its other forms.
 using FormsOf = std::function<std::vector<std::string>(std::string_view key)>;
 
-Expression expression_of(const Query& query, const FormsOf& forms);
+// What is found has all wanted words, or any of them; what is demanded or left out holds for both.
+enum class Join { all, any };
+Expression expression_of(const Query& query, const FormsOf& forms, Join join = Join::all);
 
 }  // namespace glasnik::search

@@ -143,7 +143,7 @@ Result<std::optional<std::string>> meant_by(store::Session& session, const std::
   return best;
 }
 
-// Only where all is spelt so that nothing is found: then it is worth the look.
+// Only where nothing is found is it worth the look.
 Result<void> suggest(store::Session& session, const Query& query, Found& found) {
   constexpr std::size_t kMost = 4;
   for (const Clause& clause : query.clauses) {
@@ -162,17 +162,23 @@ Result<void> suggest(store::Session& session, const Query& query, Found& found) 
   return {};
 }
 
-}  // namespace
-
-Result<Found> find_in(store::Session& session, const Question& question) {
-  Found found;
+Result<Expression> expression_in(store::Session& session, const Query& query, Join join) {
   std::optional<Error> failed;
-  Expression expression = expression_of(question.query, [&](std::string_view key) {
-    auto forms = forms_of(session, key);
-    if (!forms) failed = forms.error();
-    return forms ? *std::move(forms) : std::vector<std::string>();
-  });
+  Expression expression = expression_of(
+      query,
+      [&](std::string_view key) {
+        auto forms = forms_of(session, key);
+        if (!forms) failed = forms.error();
+        return forms ? *std::move(forms) : std::vector<std::string>();
+      },
+      join);
   if (failed) return *failed;
+  return expression;
+}
+
+Result<Found> find_joined(store::Session& session, const Question& question, Join join) {
+  Found found;
+  TRY(Expression expression, expression_in(session, question.query, join));
   if (expression.match.empty()) return found;
   TRY(auto all, matches(session, question, expression));
   found.more = static_cast<std::int64_t>(all.size()) > kMostRanked;
@@ -188,10 +194,41 @@ Result<Found> find_in(store::Session& session, const Question& question) {
   for (std::int64_t i = question.skip; i < last; ++i) {
     found.documents.push_back(all[static_cast<std::size_t>(i)].document);
   }
-  if (all.empty()) TRY_VOID(suggest(session, question.query, found));
   found.marked = std::move(expression.marked);
   found.marked_beginnings = std::move(expression.marked_beginnings);
   return found;
+}
+
+// The question with the words that were meant.
+Question as_meant(Question question, const Found& found) {
+  for (Clause& clause : question.query.clauses) {
+    for (std::string& word : clause.words) {
+      for (const auto& [unknown, meant] : found.suggestions) {
+        if (word == unknown) word = meant;
+      }
+    }
+  }
+  question.order = Order::relevance;
+  return question;
+}
+
+// Whether some of the words may do: several are wanted, and none is quoted or demanded.
+bool may_loosen(const Query& query) {
+  auto wanted = [](const Clause& clause) { return clause.sense == Clause::Sense::wanted; };
+  return std::count_if(query.clauses.begin(), query.clauses.end(), wanted) > 1;
+}
+
+}  // namespace
+
+Result<Found> find_in(store::Session& session, const Question& question) {
+  TRY(Found found, find_joined(session, question, Join::all));
+  if (found.count > 0) return found;
+  TRY_VOID(suggest(session, question.query, found));
+  if (!may_loosen(question.query)) return found;
+  TRY(Found loose, find_joined(session, as_meant(question, found), Join::any));
+  loose.suggestions = std::move(found.suggestions);
+  loose.loosened = true;
+  return loose;
 }
 
 }  // namespace glasnik::search

@@ -54,6 +54,8 @@ struct Found {
   std::vector<Facet> years;  // newest first
   std::vector<Facet> langs;
   std::int64_t videos = 0;
+  // Nothing has all words: these have some of them, the unknown ones put right; the best first.
+  bool loosened = false;
   // Words that the index has not, and what it has in their place: letters, in Latin.
   std::vector<std::pair<std::string, std::string>> suggestions;
   std::vector<std::string> marked;  // search/expression.h

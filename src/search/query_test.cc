@@ -53,6 +53,12 @@ TEST_CASE("FTS5 is handed terms, never what was typed") {
   CHECK(match_of("x\" OR body:y) *") == "(\"Lx\" OR \"Ex\" OR \"Kx\") AND (\"Kor Kbody Ky\")");
   CHECK(match_of("\"a b\" -c") == "((\"Ka Kb\")) NOT (\"Lc\" OR \"Kc\")");
   CHECK(match_of("-samo").empty());
+  search::Expression any = search::expression_of(
+      parse_query("a1 +b2 c3"), [](std::string_view) { return std::vector<std::string>(); },
+      search::Join::any);
+  CHECK(any.match.starts_with("((\"La1\""));
+  CHECK(any.match.find(" OR (\"Lc3\"") != std::string::npos);
+  CHECK(any.match.ends_with(" AND (\"Lb2\" OR \"Kb2\")"));
   CHECK(match_of("'); DROP TABLE words; --").find(';') == std::string::npos);
 }
 

@@ -191,6 +191,7 @@ Result<void> fill_results(const View& view, const Search& search, Dictionary& pa
   TRY(Hits hits, hits_of(view, search));
   if (hits.hits.empty()) page.ShowSection("NOTHING");
   if (!hits.hits.empty()) fill_count(view, search, hits, page);
+  if (!hits.hits.empty() && hits.found.loosened) page.ShowSection("LOOSENED");
   if (!hits.hits.empty()) {
     Dictionary& list = *page.AddSectionDictionary("HITS");
     for (const Hit& hit : hits.hits) fill_hit(view, hit, list);

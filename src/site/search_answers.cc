@@ -83,6 +83,7 @@ Answer api_search(const http::Request& request, View& view) {
                       {"log_size", view.published()},
                       {"count", hits.found.count},
                       {"more", hits.found.more},
+                      {"loosened", hits.found.loosened},
                       {"page", search.page},
                       {"results", std::move(list)},
                       {"suggestions", std::move(meant)},

@@ -10,6 +10,7 @@
   #CUT           (no variables) more was typed than counts
   #HINTS         (no variables) nothing was typed: how to ask
   #NOTHING       (no variables) nothing was found
+  #LOOSENED      (no variables) no text has all words; these have some of them
   #SUGGESTION    SUGGESTION_HREF, SUGGESTION_TEXT: what was probably meant
   #HITS          (no variables) around the list
   #HIT           once per document: HREF, ISO "2026-09-14", DAY, TYPE
@@ -52,6 +53,7 @@
 <div>
 {{#HINTS}}<section class="part empty"><h2>{{S_SEARCH_HINTS_TITLE}}</h2><p>{{S_SEARCH_HINTS}}</p></section>{{/HINTS}}
 {{#NOTHING}}<section class="part empty"><h2>{{S_NOTHING_TITLE}}</h2><p>{{S_SEARCH_NOTHING}}</p></section>{{/NOTHING}}
+{{#LOOSENED}}<p class="part">{{S_SEARCH_LOOSENED}}</p>{{/LOOSENED}}
 {{#SUGGESTION}}<p class="part">{{S_SEARCH_MEANT}} <a href="{{SUGGESTION_HREF}}">{{SUGGESTION_TEXT}}</a></p>{{/SUGGESTION}}
 {{#HITS}}
 <ol class="stream">
