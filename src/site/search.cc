@@ -53,7 +53,9 @@ void fill_hit(const View& view, const Hit& hit, Dictionary& list) {
   entry.SetValue("TYPE", type_word(view, item.type));
   if (&variant != view.variant) {
     entry.SetValueAndShowSection("HIT_LANG_TAG", item.lang, "HIT_LANG");
-    entry.SetValueAndShowSection("HIT_VARIANT", variant.label, "OTHER_VARIANT");
+    Dictionary& other = *entry.AddSectionDictionary("OTHER_VARIANT");
+    other.SetValue("HIT_VARIANT", variant.label);
+    other.SetValue("HIT_VARIANT_TAG", variant.tag);
   }
   if (item.standing == record::Standing::withdrawn) entry.ShowSection("WITHDRAWN");
   fill_pieces(hit.headline, "HEADLINE_PIECE", entry);
@@ -70,13 +72,14 @@ void fill_hit(const View& view, const Hit& hit, Dictionary& list) {
   }
 }
 
-void fill_facet(const View& view, const std::string& label, std::int64_t count, bool chosen,
-                const Search& narrower, Dictionary& list) {
+Dictionary& fill_facet(const View& view, const std::string& label, std::int64_t count, bool chosen,
+                       const Search& narrower, Dictionary& list) {
   Dictionary& row = *list.AddSectionDictionary("FACET");
   row.SetValue("FACET_HREF", address(view, narrower));
   row.SetValue("FACET_LABEL", label);
   row.SetValue("FACET_COUNT", text::number(count, text::style_of(view.variant->tag)));
   if (chosen) row.ShowSection("FACET_CHOSEN");
+  return row;
 }
 
 Dictionary& facet_list(const View& view, const char* id, const char* word, Dictionary& page) {
@@ -112,14 +115,15 @@ void fill_types_and_years(const View& view, const Search& first, const search::F
 void fill_variants_and_video(const View& view, const Search& first, const search::Found& found,
                              Dictionary& page) {
   if (!found.langs.empty()) {
-    Dictionary& list = facet_list(view, "langs", "VARIANTS", page);
+    Dictionary& list = facet_list(view, "langs", "SEARCH_LANGS", page);
     for (const search::Facet& facet : found.langs) {
       const Variant* variant = view.ground.config.by_tag(facet.value);
       if (variant == nullptr) continue;
       Search narrower = first;
       bool chosen = first.filter.lang == facet.value;
       narrower.filter.lang = chosen ? "" : facet.value;
-      fill_facet(view, variant->label, facet.count, chosen, narrower, list);
+      Dictionary& row = fill_facet(view, variant->label, facet.count, chosen, narrower, list);
+      row.SetValueAndShowSection("FACET_LANG_TAG", variant->tag, "FACET_LANG");
     }
   }
   if (found.videos > 0) {

@@ -14,12 +14,12 @@
   #SUGGESTION    SUGGESTION_HREF, SUGGESTION_TEXT: what was probably meant
   #HITS          (no variables) around the list
   #HIT           once per document: HREF, ISO "2026-09-14", DAY, TYPE
-    #HIT_LANG    HIT_LANG_TAG: its language, where it is not the page's; #OTHER_VARIANT HIT_VARIANT "English"
+    #HIT_LANG    HIT_LANG_TAG: its language, where it is not the page's; #OTHER_VARIANT HIT_VARIANT "English", HIT_VARIANT_TAG "en"
     #WITHDRAWN   (no variables);  #MARK  MARK_KIND, MARK_TEXT, as in stream.tpl
     #HEADLINE_PIECE  the headline in pieces: #PLAIN WORDS or #MARKED WORDS
     #SNIPPET     #SNIPPET_PIECE likewise;  #LEAD  LEAD_TEXT where there is no snippet
   #FACETS        once per list: FACETS_ID "years", FACETS_LABEL
-    #FACET       FACET_HREF, FACET_LABEL, FACET_COUNT; #FACET_CHOSEN (no variables)
+    #FACET       FACET_HREF, FACET_LABEL, FACET_COUNT; #FACET_CHOSEN (no variables); #FACET_LANG FACET_LANG_TAG: of a label in another language
   #PAGES         PAGE "2", PAGES_TOTAL "25";  #BACK  BACK_HREF;  #ONWARD  ONWARD_HREF
 }}
 <!doctype html>
@@ -46,7 +46,7 @@
 {{#FACETS}}
 <nav aria-labelledby="f-{{FACETS_ID}}">
 <h2 id="f-{{FACETS_ID}}">{{FACETS_LABEL}}</h2>
-<ul class="counts">{{#FACET}}<li><a href="{{FACET_HREF}}"{{#FACET_CHOSEN}} aria-current="true"{{/FACET_CHOSEN}}>{{FACET_LABEL}}</a> <span>{{FACET_COUNT}}</span></li>{{/FACET}}</ul>
+<ul class="counts">{{#FACET}}<li><a href="{{FACET_HREF}}"{{#FACET_LANG}} lang="{{FACET_LANG_TAG}}"{{/FACET_LANG}}{{#FACET_CHOSEN}} aria-current="true"{{/FACET_CHOSEN}}>{{FACET_LABEL}}</a> <span>{{FACET_COUNT}}</span></li>{{/FACET}}</ul>
 </nav>
 {{/FACETS}}
 </div>
@@ -59,7 +59,7 @@
 <ol class="stream">
 {{#HIT}}
 <li{{#WITHDRAWN}} class="withdrawn"{{/WITHDRAWN}}{{#HIT_LANG}} lang="{{HIT_LANG_TAG}}"{{/HIT_LANG}}>
-<p class="eyebrow" lang="{{LANG}}"><time datetime="{{ISO}}">{{DAY}}</time><span>{{TYPE}}</span>{{#OTHER_VARIANT}}<span>{{HIT_VARIANT}}</span>{{/OTHER_VARIANT}}{{#MARK}}<span class="mark-{{MARK_KIND}}">{{MARK_TEXT}}</span>{{/MARK}}</p>
+<p class="eyebrow" lang="{{LANG}}"><time datetime="{{ISO}}">{{DAY}}</time><span>{{TYPE}}</span>{{#OTHER_VARIANT}}<span lang="{{HIT_VARIANT_TAG}}">{{HIT_VARIANT}}</span>{{/OTHER_VARIANT}}{{#MARK}}<span class="mark-{{MARK_KIND}}">{{MARK_TEXT}}</span>{{/MARK}}</p>
 <h2><a href="{{HREF}}">{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{#HEADLINE_PIECE}}{{#PLAIN}}{{WORDS}}{{/PLAIN}}{{#MARKED}}<mark>{{WORDS}}</mark>{{/MARKED}}{{/HEADLINE_PIECE}}</a></h2>
 {{#SNIPPET}}<p>{{#SNIPPET_PIECE}}{{#PLAIN}}{{WORDS}}{{/PLAIN}}{{#MARKED}}<mark>{{WORDS}}</mark>{{/MARKED}}{{/SNIPPET_PIECE}}</p>{{/SNIPPET}}
 {{#LEAD}}<p>{{LEAD_TEXT}}</p>{{/LEAD}}
