@@ -233,6 +233,7 @@ struct Options {
   cli::PolicyOptions policy;
   std::string shown;
   std::string anchored;
+  std::string rebuilt;
   cli::KeyOptions key;
   cli::KeySignOptions key_sign;
   cli::UserOptions user;
@@ -263,6 +264,9 @@ void add_verbs(CLI::App& app, Options& options) {
   app.add_subcommand("anchor",
                      "Have the log timestamped and sealed by those whom the settings name")
       ->add_option("DIR", options.anchored, kNewsroom)
+      ->required();
+  app.add_subcommand("rebuild", "Make the search index anew from the record")
+      ->add_option("DIR", options.rebuilt, kNewsroom)
       ->required();
   add_verify(app, options.verify);
   add_mirror(app, options.mirror);
@@ -377,6 +381,7 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("key")) return run_key(*app.get_subcommand("key"), options);
   if (app.got_subcommand("user")) return run_user(*app.get_subcommand("user"), options.user);
+  if (app.got_subcommand("rebuild")) return ended(cli::rebuild(options.rebuilt), "rebuild");
   if (app.got_subcommand("anchor")) return ended(cli::anchor(options.anchored), "anchor");
   if (app.got_subcommand("mirror")) return ended(cli::mirror(options.mirror), "mirror");
   if (app.got_subcommand("recover")) return ended(cli::recover(options.recover), "recover");

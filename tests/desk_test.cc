@@ -5,6 +5,7 @@
 #include "desk_fixture.h"
 #include "ledger/log_reader.h"
 #include "newsroom/policy.h"
+#include "record/derived.h"
 #include "record/document.h"
 #include "record/edition.h"
 
@@ -297,11 +298,28 @@ TEST_CASE("a document has one active edition, and another act meanwhile makes it
   act.kind = proof::Kind::update;
   act.document = first->document;
   act.content = public_content(test, *first);
-  act.content->texts.back().blocks[0].text += " ";
+  record::Text& source = act.content->texts.front();
+  source.blocks[0].text += " И друго.";
+  act.content->texts.back() = record::derive(source, "sr-Latn");
   act.notes = {{"sr-Cyrl", "Нешто је додато."}};
   act.reason = proof::Reason::other;
   REQUIRE(perform(*test.newsroom, act).ok());
   CHECK(says(test.desk.approve(test.approver, work, test.look(work).hash), "document_changed"));
+}
+
+TEST_CASE("a correction that changes nothing is told so at the desk, not at its hour") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  record::Proposal proposal;
+  proposal.act = proof::Kind::correct;
+  proposal.document = first->document;
+  proposal.reason = proof::Reason::fact;
+  proposal.notes = {{"sr-Cyrl", "Река је била друга."}};
+  Key work = test.create(proposal).key;
+  CHECK(test.look(work).failing == std::vector<Failing>{{Condition::nothing_changed, "", ""}});
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Мост прелази Дрину.")).ok());
+  REQUIRE(test.desk.see(test.author, work, "sr-Latn").ok());
+  CHECK(test.look(work).failing.empty());
 }
 
 TEST_CASE("an act without texts is proposed by one and confirmed by another") {

@@ -104,6 +104,7 @@ Result<void> config_policy(const PolicyOptions& options);
 Result<void> config_show(const std::string& directory);
 
 Result<void> anchor(const std::string& directory);
+Result<void> rebuild(const std::string& directory);
 
 // One directory or file each, by the verb: cli/key.cc.
 struct KeyOptions {

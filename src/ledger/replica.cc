@@ -209,8 +209,10 @@ void Replica::tell_removed(std::span<const Taken> batch) const {
     if (taken.entry.kind == proof::Kind::remove_legal) removed.push_back(taken.entry.doc);
   }
   if (removed.empty()) return;
-  if (observer_.publishing) observer_.publishing();
-  if (observer_.published) observer_.published(removed);
+  for (const Observer& observer : observers_) {
+    if (observer.publishing) observer.publishing();
+    if (observer.published) observer.published(removed);
+  }
 }
 
 Result<void> Replica::refill(std::int64_t index, const Taken& taken) {
@@ -229,7 +231,9 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
   if (body.size != edge_.size() || body.root != edge_.root()) {
     return Error{Code::conflict, "the checkpoint is not of the entries that were taken"};
   }
-  if (observer_.publishing) observer_.publishing();
+  for (const Observer& observer : observers_) {
+    if (observer.publishing) observer.publishing();
+  }
   auto touched = database_.write([&](store::Session& session) -> Result<std::vector<DocumentId>> {
     auto from = static_cast<std::int64_t>(published_);
     TRY(auto witnessed, put_checkpoint(session, checkpoint, seen));
@@ -238,8 +242,8 @@ Result<void> Replica::publish(const proof::Checkpoint& checkpoint, Time seen) {
     documents.insert(documents.end(), witnessed.begin(), witnessed.end());
     return documents;
   });
-  if (observer_.published) {
-    observer_.published(touched ? *touched : std::vector<DocumentId>());
+  for (const Observer& observer : observers_) {
+    if (observer.published) observer.published(touched ? *touched : std::vector<DocumentId>());
   }
   if (!touched) return std::move(touched).error();
   published_ = body.size;

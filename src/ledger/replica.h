@@ -55,7 +55,7 @@ class Replica {
   // newer note. `seen` is when the source showed it. conflict unless it is of the entries taken.
   Result<void> publish(const proof::Checkpoint& checkpoint, Time seen);
 
-  void observe(Observer observer) { observer_ = std::move(observer); }
+  void observe(Observer observer) { observers_.push_back(std::move(observer)); }
 
  private:
   Replica(store::Database& database, Options options)
@@ -65,7 +65,7 @@ class Replica {
 
   store::Database& database_;
   Options options_;
-  Observer observer_;
+  std::vector<Observer> observers_;
   proof::TileEdge edge_;
   std::uint64_t published_ = 0;
 };

@@ -83,6 +83,16 @@ Result<Notes> notes_of(const ActRequest& act, const Frames& frames) {
   return notes;
 }
 
+// The words and facts, without the hash of the file that they were imported from.
+std::vector<record::PartSet> said_in(const record::Content& content) {
+  std::vector<record::PartSet> said = record::parts_of(content);
+  for (record::PartSet& set : said) {
+    std::erase_if(set.parts,
+                  [](const record::Part& part) { return part.name.starts_with("meta:source:"); });
+  }
+  return said;
+}
+
 // All of them, so that nobody is sent back once a variant. A derived note follows from its source.
 std::vector<std::string> without_note(const Frames& frames, const Notes& notes) {
   std::vector<std::string> wanting;
@@ -117,6 +127,12 @@ Result<Notes> check_act(const ActRequest& act, const Frames& released) {
   if (wanting.empty()) return notes;
   return Error{Code::invalid, fmt::format("a public note of at least {} characters is needed in {}",
                                           kShortestNote, proof::listed(wanting))};
+}
+
+Result<void> check_changed(const ActRequest& act, record::Content before, const Version& version) {
+  if (said_in(record::without_removed(std::move(before))) != said_in(*act.content)) return {};
+  return Error{Code::invalid, fmt::format("{}: the text is word for word that of version {}",
+                                          proof::kind_name(act.kind), to_string(version))};
 }
 
 }  // namespace glasnik::newsroom

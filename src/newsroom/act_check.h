@@ -16,4 +16,8 @@ namespace glasnik::newsroom {
 Result<std::map<std::string, std::string>> check_act(
     const ActRequest& act, const std::vector<record::TextFrame>& released);
 
+// Of update and correct: one that changes nothing would be announced on top of an unchanged text.
+// `before`: the content that stands, of that version.
+Result<void> check_changed(const ActRequest& act, record::Content before, const Version& version);
+
 }  // namespace glasnik::newsroom

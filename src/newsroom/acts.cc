@@ -20,16 +20,6 @@
 namespace glasnik::newsroom {
 namespace {
 
-// The words and facts, without the hash of the file that they were imported from.
-std::vector<record::PartSet> said_in(const record::Content& content) {
-  std::vector<record::PartSet> said = record::parts_of(content);
-  for (record::PartSet& set : said) {
-    std::erase_if(set.parts,
-                  [](const record::Part& part) { return part.name.starts_with("meta:source:"); });
-  }
-  return said;
-}
-
 // One act on its way into the log, inside the pass's transaction.
 class Performance {
  public:
@@ -49,7 +39,8 @@ class Performance {
     TRY(auto released, released_frames());
     TRY(notes_, check_act(act, released));
     if (act.kind == proof::Kind::update || act.kind == proof::Kind::correct) {
-      TRY_VOID(check_changed(act));
+      TRY(record::Content before, record::load_content(session_, before_.content_entry));
+      TRY_VOID(check_changed(act, std::move(before), before_.version));
     }
     if (act.kind == proof::Kind::typography) {
       TRY(record::Content before, record::load_content(session_, before_.content_entry));
@@ -77,15 +68,6 @@ class Performance {
       return Error{Code::not_found, "there is no document " + to_string(*act.document)};
     }
     return {};
-  }
-
-  // A correction that corrects nothing would be announced on top of an unchanged text.
-  Result<void> check_changed(const ActRequest& act) {
-    TRY(record::Content before, record::load_content(session_, before_.content_entry));
-    if (said_in(record::without_removed(std::move(before))) != said_in(*act.content)) return {};
-    return Error{Code::invalid,
-                 fmt::format("{}: the text is word for word that of version {}",
-                             proof::kind_name(act.kind), to_string(before_.version))};
   }
 
   // What an act has besides texts and notes, and no other may have.

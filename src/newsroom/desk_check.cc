@@ -16,11 +16,11 @@
 namespace glasnik::newsroom {
 namespace {
 
-constexpr std::array<std::string_view, 13> kNames = {
-    "act_not_allowed", "document_changed", "variant_missing", "variant_not_ready",
-    "no_headline",     "no_lead",          "file_missing",    "no_alt_text",
-    "no_transcript",   "no_reason",        "no_note",         "more_than_typography",
-    "not_acceptable"};
+constexpr std::array<std::string_view, 14> kNames = {
+    "act_not_allowed",      "document_changed", "variant_missing", "variant_not_ready",
+    "no_headline",          "no_lead",          "file_missing",    "no_alt_text",
+    "no_transcript",        "no_reason",        "no_note",         "nothing_changed",
+    "more_than_typography", "not_acceptable"};
 
 class Check {
  public:
@@ -62,6 +62,7 @@ class Check {
     if (before.content_entry != checked_.work.base_entry) fail(Condition::document_changed);
     if (before.content_entry == record::kNoWords) return {};
     content_entry_ = before.content_entry;
+    version_ = before.version;
     TRY(released_, record::frames_of_entry(session_, before.content_entry));
     return {};
   }
@@ -134,8 +135,14 @@ class Check {
     if (auto checked = check_act(act, released_); !checked) {
       fail(Condition::not_acceptable, "", checked.error().message);
     }
-    if (out_.act != proof::Kind::typography || !failing_.empty()) return {};
+    if (!act.content || content_entry_ == record::kNoWords || !failing_.empty()) return {};
     TRY(record::Content before, record::load_content(session_, content_entry_));
+    if (out_.act == proof::Kind::correct || out_.act == proof::Kind::update) {
+      auto changed = check_changed(act, std::move(before), version_);
+      if (!changed) fail(Condition::nothing_changed);
+      return {};
+    }
+    if (out_.act != proof::Kind::typography) return {};
     auto bounded = check_typography(record::without_removed(std::move(before)), out_.content);
     if (!bounded) fail(Condition::more_than_typography, "", bounded.error().message);
     return {};
@@ -148,6 +155,7 @@ class Check {
   const record::Proposal& out_;
   std::vector<record::TextFrame> released_;
   std::int64_t content_entry_ = record::kNoWords;
+  Version version_;
   std::vector<Failing> failing_;
 };
 

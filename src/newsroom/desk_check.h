@@ -19,11 +19,12 @@ enum class Condition {
   variant_not_ready,  // a required variant is not reviewed, or nobody saw the derived text
   no_headline,
   no_lead,
-  file_missing,   // the newsroom does not have the octets that the edition names
-  no_alt_text,    // of a picture
-  no_transcript,  // of a video or a sound
-  no_reason,      // of an act that needs one
-  no_note,        // of ten characters, in a variant that needs one
+  file_missing,     // the newsroom does not have the octets that the edition names
+  no_alt_text,      // of a picture
+  no_transcript,    // of a video or a sound
+  no_reason,        // of an act that needs one
+  no_note,          // of ten characters, in a variant that needs one
+  nothing_changed,  // a correction or update, word for word what stands
   more_than_typography,
   not_acceptable,  // `detail` says why
 };

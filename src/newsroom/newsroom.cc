@@ -217,11 +217,43 @@ void Newsroom::finish_removals() {
   }
 }
 
+// The index is made of the record, so what is wrong with it is mended by making it anew; and
+// whatever is, the record is served. Its commits need no sync: what a power cut takes of them is
+// followed again.
+void Newsroom::open_index() {
+  auto opened = follow_index();
+  if (!opened) {
+    log_line(Severity::warning, "search", "the index is made anew: " + opened.error().message);
+    index_.reset();
+    opened = seams_.files->remove_tree(directory_ + "/search");
+    if (opened.ok()) opened = follow_index();
+  }
+  if (!opened) {
+    log_line(Severity::alarm, "search", "there is no index: " + opened.error().message);
+    return index_.reset();
+  }
+  observe({.published = [this](const auto&) {
+    if (auto followed = follow_index(); !followed) {
+      log_line(Severity::alarm, "search", "the index is behind: " + followed.error().message);
+    }
+  }});
+}
+
+Result<void> Newsroom::follow_index() {
+  if (!index_) {
+    store::SqliteOptions settings = seams_.sqlite;
+    settings.synchronous = store::SqliteOptions::Synchronous::normal;
+    TRY(index_, search::Index::open(*seams_.files, std::move(settings), directory_));
+  }
+  return index_->follow(*database_);
+}
+
 Result<void> Newsroom::open_to_copy(ledger::Vault vault) {
   TRY_VOID(open_stores());
   TRY(text::Zone zone, text::Zone::find(config_.timezone));
   TRY(replica_, ledger::Replica::open(*database_, {std::move(zone), propose_quotes}));
   finish_removals();
+  open_index();
   vault_ = std::move(vault);
   return read_vkey();
 }
@@ -235,6 +267,7 @@ Result<void> Newsroom::open_to_write(ledger::Vault vault) {
   TRY(ledger_, ledger::Ledger::open(*database_, std::move(vault), std::move(keys),
                                     log_options(std::move(zone))));
   finish_removals();
+  open_index();
   verifier_key_ = ledger_->verifier_key();
   TRY(witness_,
       open_witness(*seams_.files, directory_, config_, *database_, seams_.clock, seams_.random));

@@ -13,6 +13,7 @@
 #include "ledger/ledger.h"
 #include "ledger/replica.h"
 #include "ledger/witness.h"
+#include "search/index.h"
 #include "store/blobs.h"
 #include "store/database.h"
 #include "store/sqlite.h"
@@ -58,6 +59,9 @@ class Newsroom {
   ledger::Witness* witness();  // of others; null with read access
   ledger::Replica& replica();  // copy access only, as:
   ledger::Vault& vault();
+  // Follows every publication before it is told to anybody else. Write or copy access; null where
+  // the disk has no room for it: searching then waits for the next start.
+  search::Index* index() { return index_.get(); }
   bool is_mirror() const { return !config_.mirror.empty(); }
   // Who keeps prepared pages hears of each publication, by whichever of the two.
   void observe(ledger::Observer observer);
@@ -78,6 +82,8 @@ class Newsroom {
   Result<void> open_to_copy(ledger::Vault vault);
   Result<void> open_stores();
   void finish_removals();
+  void open_index();
+  Result<void> follow_index();
   Result<void> read_vkey();
   Result<store::SqliteOptions> sqlite_options() const;
   ledger::Ledger::Options log_options(text::Zone zone);
@@ -88,6 +94,7 @@ class Newsroom {
   std::string verifier_key_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::Blobs> blobs_;
+  std::unique_ptr<search::Index> index_;
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<ledger::Witness> witness_;
   std::optional<ledger::Vault> vault_;

@@ -34,6 +34,11 @@ struct Feed {
   std::vector<Tombstone> tombstones;
 };
 
+// A name for what a feed holds: the log's, and the year of its first entry: both stay when the site
+// moves.
+std::string tag_uri(const View& view, std::string_view what);
+FeedItem feed_item(const View& view, const record::Listed& item);
+
 std::string atom(const View& view, const Feed& feed);
 std::string rss(const View& view, const Feed& feed);        // has no word for tombstones
 std::string json_feed(const View& view, const Feed& feed);  // nor has this

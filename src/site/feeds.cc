@@ -17,28 +17,12 @@ namespace {
 
 constexpr std::int64_t kItems = 30;
 
-// The log's name and the year of its first entry: both stay when the site moves.
-std::string tag_uri(const View& view, std::string_view what) {
-  const std::string& origin = view.ground.config.origin;
-  return fmt::format("tag:{},{}:{}:{}", origin.substr(0, origin.find_first_of("/:")),
-                     view.ground.founded, view.variant->segment, what);
-}
-
 std::string tag_uri(const View& view, DocumentId id) { return tag_uri(view, to_string(id)); }
 
 std::string titled(const View& view, const record::Listed& item) {
   std::string headline = headline_shown(view, item.headline);
   if (item.standing != record::Standing::withdrawn) return headline;
   return fmt::format("[{}] {}", view.word("WITHDRAWN"), headline);
-}
-
-FeedItem item_of(const View& view, const record::Listed& item) {
-  return {tag_uri(view, item.document),
-          view.ground.origin_url + release_path(*view.variant, item.document, item.slug),
-          titled(view, item),
-          text::plain(item.lead),
-          item.released,
-          item.updated};
 }
 
 // A release, and the instant that gives it its place: when it came, or when it was last updated or
@@ -75,7 +59,7 @@ Result<std::vector<FeedItem>> release_items(const View& view) {
   });
   std::vector<FeedItem> items;
   for (const Placed& candidate : placed) {
-    FeedItem item = item_of(view, candidate.item);
+    FeedItem item = feed_item(view, candidate.item);
     bool placed_higher = std::any_of(items.begin(), items.end(),
                                      [&](const FeedItem& other) { return other.id == item.id; });
     if (!placed_higher) items.push_back(std::move(item));
@@ -168,6 +152,21 @@ Answer served(View& view, const Feed& feed) {
 }
 
 }  // namespace
+
+std::string tag_uri(const View& view, std::string_view what) {
+  const std::string& origin = view.ground.config.origin;
+  return fmt::format("tag:{},{}:{}:{}", origin.substr(0, origin.find_first_of("/:")),
+                     view.ground.founded, view.variant->segment, what);
+}
+
+FeedItem feed_item(const View& view, const record::Listed& item) {
+  return {tag_uri(view, item.document),
+          view.ground.origin_url + release_path(*view.variant, item.document, item.slug),
+          titled(view, item),
+          text::plain(item.lead),
+          item.released,
+          item.updated};
+}
 
 Answer feed(const http::Request& request, View& view) {
   Feed releases;

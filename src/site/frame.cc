@@ -66,6 +66,9 @@ void fill_head(const View& view, const Frame& frame, Dictionary& page) {
       {{"FEED_TYPE", "application/feed+json"},
        {"FEED_TITLE", variant.institution},
        {"FEED_HREF", feed_path(variant, "json")}});
+  add(head, "OPENSEARCH",
+      {{"OPENSEARCH_TITLE", variant.institution},
+       {"OPENSEARCH_HREF", search_path(variant) + ".xml"}});
   for (const auto& [rel, href] : frame.links)
     add(head, "LINK", {{"LINK_REL", rel}, {"LINK_HREF", href}});
   if (frame.image) {
@@ -108,6 +111,9 @@ void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
   masthead.SetValue("ARCHIVE_HREF", archive_path(variant));
   masthead.SetValue("LOG_HREF", log_path(variant));
   masthead.SetValue("FEED_HREF", feed_path(variant, "atom"));
+  if (frame.at != Frame::At::search) {  // which has a form of its own
+    add(masthead, "SEARCH", {{"SEARCH_ACTION", search_path(variant)}, {"SEARCH_QUERY", ""}});
+  }
   if (frame.at == Frame::At::home) masthead.ShowSection("AT_HOME");
   if (frame.at == Frame::At::archive) masthead.ShowSection("AT_ARCHIVE");
   if (frame.at == Frame::At::log) masthead.ShowSection("AT_LOG");

@@ -17,7 +17,7 @@ struct Elsewhere {
 };
 
 struct Frame {
-  enum class At { nowhere, home, archive, log };
+  enum class At { nowhere, home, archive, log, search };
   std::string title;                 // the browser's, without the institution
   std::string description;           // empty: none
   std::string institution;           // as the release itself has it; empty: the newsroom's name

@@ -12,6 +12,7 @@ using Answer = Result<http::Response>;
 
 Answer home_page(const http::Request& request, View& view);
 Answer archive_page(const http::Request& request, View& view);
+Answer search_page(const http::Request& request, View& view);
 Answer release_page(const http::Request& request, View& view);
 Answer edition_page(const http::Request& request, View& view);
 Answer history_page(const http::Request& request, View& view);
@@ -32,6 +33,9 @@ Answer legacy_release(const http::Request& request, View& view);
 // Feeds and maps.
 Answer feed(const http::Request& request, View& view);
 Answer acts_feed(const http::Request& request, View& view);
+Answer search_feed(const http::Request& request, View& view);
+Answer opensearch_description(const http::Request& request, View& view);
+Answer api_search(const http::Request& request, View& view);
 Answer sitemap_index(const http::Request& request, View& view);
 Answer sitemap_page(const http::Request& request, View& view);
 Answer robots(const http::Request& request, View& view);

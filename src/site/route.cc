@@ -50,11 +50,15 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/witness/add-checkpoint", add_checkpoint, http::Method::post,
      proof::kMaxAddCheckpoint},
     {Listener::world, "/witness/{}/checkpoint", witnessed_checkpoint},
+    {Listener::world, "/api/v1/search", api_search},
     {Listener::world, "/{id}", negotiated_release},
     {Listener::world, "/{id}/", negotiated_release},
     {Listener::world, "/{seg}", slashed_home},
     {Listener::world, "/{seg}/", home_page},
     {Listener::world, "/{seg}/archive", archive_page},
+    {Listener::world, "/{seg}/search", search_page},
+    {Listener::world, "/{seg}/search.atom", search_feed},
+    {Listener::world, "/{seg}/search.xml", opensearch_description},
     {Listener::world, "/{seg}/log", log_page},
     {Listener::world, "/{seg}/feed.atom", feed},
     {Listener::world, "/{seg}/feed.rss", feed},
@@ -104,9 +108,6 @@ constexpr Route kRoutes[] = {
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
 };
 
-// First words of addresses that are promised and not built yet.
-constexpr std::string_view kPromised[] = {"api"};
-
 // The next segment of a pattern, which is consumed.
 std::string_view next_segment(std::string_view& pattern) {
   if (pattern.starts_with('/')) pattern.remove_prefix(1);
@@ -154,7 +155,7 @@ Match find_route(Listener listener, const http::Target& path, const Config& conf
 std::span<const Route> all_routes() { return kRoutes; }
 
 Result<void> check_segments(const Config& config) {
-  std::vector<std::string_view> taken(std::begin(kPromised), std::end(kPromised));
+  std::vector<std::string_view> taken;
   for (const Route& route : kRoutes) {
     if (route.listener != Listener::world) continue;
     std::string_view pattern = route.pattern;

@@ -143,6 +143,7 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newsroom.blobs(),
                 nullptr,
                 newsroom.witness(),
+                newsroom.index(),
                 options.accounts,
                 options.desk_url,
                 newsroom.seams().random};

@@ -13,6 +13,7 @@ text::Style style_of(const View& view) { return text::style_of(view.variant->tag
 
 std::string home_path(const Variant& variant) { return "/" + variant.segment + "/"; }
 std::string archive_path(const Variant& variant) { return "/" + variant.segment + "/archive"; }
+std::string search_path(const Variant& variant) { return "/" + variant.segment + "/search"; }
 std::string log_path(const Variant& variant) { return "/" + variant.segment + "/log"; }
 
 std::string verifier_path(const Variant& variant) { return "/log/verify#" + variant.tag; }

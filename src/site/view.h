@@ -30,6 +30,7 @@ struct Ground {
   store::Blobs& blobs;
   const Status* status;
   ledger::Witness* witness = nullptr;  // of others; null: this is none
+  search::Index* index = nullptr;      // null: there is none to search in
   // Of the desk. No accounts: there is no desk, as on a mirror.
   newsroom::Accounts* accounts = nullptr;
   std::string desk_url{};  // "http://localhost:8081", no final slash
@@ -74,6 +75,7 @@ class View {
 // Addresses, as paths from the root.
 std::string home_path(const Variant& variant);
 std::string archive_path(const Variant& variant);
+std::string search_path(const Variant& variant);
 std::string log_path(const Variant& variant);
 std::string verifier_path(const Variant& variant);  // the one page, in the variant's language
 std::string feed_path(const Variant& variant, std::string_view form);  // atom rss json

@@ -149,6 +149,9 @@ Result<void> SqliteConnection::configure(const SqliteOptions& options) {
   TRY_VOID(ask("PRAGMA temp_store=MEMORY"));
   TRY_VOID(ask("PRAGMA secure_delete=ON"));
   TRY_VOID(ask("PRAGMA cell_size_check=ON"));
+  if (options.extension == nullptr) return {};
+  int result = options.extension(handle_);
+  if (result != SQLITE_OK) return failure(result, "extend the connection");
   return {};
 }
 

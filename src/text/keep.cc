@@ -33,11 +33,9 @@ bool ends_chunk(char32_t code) {
   return kEnds.find(code) != kEnds.npos;
 }
 
-bool has_cyrillic(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    auto octet = static_cast<unsigned char>(c);
-    return octet >= 0xD0 && octet <= 0xD4;
-  });
+bool has_letter_of(std::string_view text, Script script) {
+  return any_code_point(
+      text, [script](char32_t code) { return is_letter(code) && script_of(code) == script; });
 }
 
 bool is_word_character(char32_t code) {
@@ -77,8 +75,11 @@ std::size_t dotted_end(std::string_view text, std::size_t begin,
 // A chunk is what stands between white space, brackets and quotation marks.
 class ChunkReader {
  public:
-  ChunkReader(std::string_view text, Span chunk, std::vector<Kept>& found)
-      : text_(text.substr(0, chunk.end)), begin_(chunk.begin), found_(found) {}
+  ChunkReader(std::string_view text, Span chunk, Script converted, std::vector<Kept>& found)
+      : text_(text.substr(0, chunk.end)),
+        begin_(chunk.begin),
+        converted_(converted),
+        found_(found) {}
 
   void read() {
     std::string_view chunk = text_.substr(begin_);
@@ -133,12 +134,13 @@ class ChunkReader {
   }
 
   void keep(std::size_t begin, std::size_t end, KeepKind kind) {
-    bool useful = begin < end && has_cyrillic(text_.substr(begin, end - begin));
+    bool useful = begin < end && has_letter_of(text_.substr(begin, end - begin), converted_);
     if (useful) found_.push_back({{begin, end}, kind, std::nullopt});
   }
 
   std::string_view text_;
   std::size_t begin_;
+  Script converted_;
   std::vector<Kept>& found_;
 };
 
@@ -166,6 +168,14 @@ Span chunk_around(std::string_view text, std::size_t at, std::size_t floor) {
   return chunk;
 }
 
+// Whether a span may begin or end at `at`: not inside a code point, not between a letter and its
+// mark.
+bool parts_letters(std::string_view text, std::size_t at) {
+  if (at == text.size()) return true;
+  bool inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+  return !inside && !is_mark(code_point_at(text, at).code);
+}
+
 }  // namespace
 
 std::string_view name(KeepKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
@@ -176,15 +186,37 @@ std::optional<KeepKind> parse_keep_kind(std::string_view name) {
   return static_cast<KeepKind>(found - kNames.begin());
 }
 
-std::vector<Kept> automatic_spans(std::string_view text) {
+std::vector<Kept> automatic_spans(std::string_view text, Script converted) {
   std::vector<Kept> found;
   std::size_t floor = 0;
   for (std::size_t at = 0; (at = next_trigger(text, at)) != text.npos;) {
     Span chunk = chunk_around(text, at, floor);
-    ChunkReader(text, chunk, found).read();
+    ChunkReader(text, chunk, converted, found).read();
     floor = at = std::max(chunk.end, at + 1);
   }
   return found;
+}
+
+std::vector<Kept> merged_spans(std::string_view text, std::span<const Kept> given,
+                               Script converted) {
+  std::vector<Kept> spans;
+  std::size_t end = 0;
+  for (const Kept& kept : given) {
+    bool sound = end <= kept.span.begin && kept.span.begin < kept.span.end &&
+                 kept.span.end <= text.size() && parts_letters(text, kept.span.begin) &&
+                 parts_letters(text, kept.span.end);
+    if (!sound) continue;
+    spans.push_back(kept);
+    end = kept.span.end;
+  }
+  std::vector<Kept> merged;
+  auto next = spans.begin();
+  for (Kept& kept : automatic_spans(text, converted)) {
+    while (next != spans.end() && next->span.end <= kept.span.begin) merged.push_back(*next++);
+    if (next == spans.end() || next->span.begin >= kept.span.end) merged.push_back(std::move(kept));
+  }
+  merged.insert(merged.end(), next, spans.end());
+  return merged;
 }
 
 }  // namespace glasnik::text

@@ -3,11 +3,13 @@
 // made them, found here where they show by themselves. Source: language.md section 2.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/span.h"
+#include "text/utf8.h"
 
 namespace glasnik::text {
 
@@ -23,8 +25,14 @@ struct Kept {
   std::optional<std::string> latin;
 };
 
-// URLs, e-mail addresses, domains (also .срб), @ and # words and file names that hold Cyrillic;
-// what is Latin already needs no span. Sorted, without overlap.
-std::vector<Kept> automatic_spans(std::string_view text);
+// URLs, e-mail addresses, domains (also .срб), @ and # words and file names that hold letters of
+// the script that is converted; what is of the other already needs no span. Sorted, without
+// overlap.
+std::vector<Kept> automatic_spans(std::string_view text, Script converted = Script::cyrillic);
+
+// The given spans that can be followed, and the automatic ones they do not touch. A given span
+// outside the text, inside a code point or between a letter and its mark cannot.
+std::vector<Kept> merged_spans(std::string_view text, std::span<const Kept> given,
+                               Script converted = Script::cyrillic);
 
 }  // namespace glasnik::text

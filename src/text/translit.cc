@@ -227,39 +227,11 @@ class Transliteration {
   std::optional<bool> has_lower_;
 };
 
-// Whether a span may begin or end at `at`: not inside a code point, not between a letter and its
-// mark.
-bool parts_letters(std::string_view text, std::size_t at) {
-  return at == text.size() || ((octet(text, at) & 0xC0U) != 0x80 && !mark_at(text, at));
-}
-
-// The given spans that can be followed, and the automatic ones they do not touch.
-std::vector<Kept> all_spans(std::string_view text, std::span<const Kept> given) {
-  std::vector<Kept> spans;
-  std::size_t end = 0;
-  for (const Kept& kept : given) {
-    bool sound = end <= kept.span.begin && kept.span.begin < kept.span.end &&
-                 kept.span.end <= text.size() && parts_letters(text, kept.span.begin) &&
-                 parts_letters(text, kept.span.end);
-    if (!sound) continue;
-    spans.push_back(kept);
-    end = kept.span.end;
-  }
-  std::vector<Kept> merged;
-  auto next = spans.begin();
-  for (Kept& kept : automatic_spans(text)) {
-    while (next != spans.end() && next->span.end <= kept.span.begin) merged.push_back(*next++);
-    if (next == spans.end() || next->span.begin >= kept.span.end) merged.push_back(std::move(kept));
-  }
-  merged.insert(merged.end(), next, spans.end());
-  return merged;
-}
-
 }  // namespace
 
 Latin to_latin(std::string_view cyrillic, std::span<const Kept> given) {
   Transliteration transliteration(cyrillic);
-  for (const Kept& kept : all_spans(cyrillic, given)) {
+  for (const Kept& kept : merged_spans(cyrillic, given)) {
     transliteration.convert(kept.span.begin);
     if (kept.latin) {
       transliteration.replace(kept.span.end, *kept.latin);

@@ -75,6 +75,15 @@ bool differ_in(const std::string& lang, const Words& a, const Words& b) {
   return of(a) != of(b);
 }
 
+Words words_in(const std::set<std::string>& langs, const Words& words) {
+  Words out;
+  for (const std::string& lang : langs) out[lang] = "";  // Latin has no words here, and counts
+  for (const auto& [place, said] : words) {
+    if (langs.contains(lang_of(place))) out[place] = said;
+  }
+  return out;
+}
+
 bool has(const Words& words, const std::string& lang) { return words.contains(lang + "/headline"); }
 
 void take_back(Item& item) {
@@ -93,13 +102,7 @@ std::set<std::string> going_out(const Item& item, bool forced) {
 }
 
 Words words_out(const Item& item, bool forced) {
-  const std::set<std::string> langs = going_out(item, forced);
-  Words out;
-  for (const std::string& lang : langs) out[lang] = "";  // Latin has no words here, and counts
-  for (const auto& [place, words] : item.words()) {
-    if (langs.contains(lang_of(place))) out[place] = words;
-  }
-  return out;
+  return words_in(going_out(item, forced), item.words());
 }
 
 bool DeskModel::may(std::string_view act, const User& user, Item& item) const {
@@ -109,11 +112,15 @@ bool DeskModel::may(std::string_view act, const User& user, Item& item) const {
   return true;
 }
 
-// V: what is required goes out, of a correction just what is public, each with headline and lead.
+// V: what is required goes out, of a correction just what is public, each with headline and lead;
+// and a correction, which began as the document stands, changes something.
 bool DeskModel::publishable(const Item& item, bool forced) const {
   const std::set<std::string> langs = going_out(item, forced);
   if (!langs.contains("sr-Latn")) return false;
-  if (!item.public_in.empty() && langs != item.public_in) return false;
+  if (!item.public_in.empty()) {
+    if (langs != item.public_in) return false;
+    if (words_out(item, forced) == words_in(langs, item.revisions.front())) return false;
+  }
   for (const std::string& lang : langs) {
     if (lang != "sr-Latn" && !item.words().contains(lang + "/lead")) return false;
   }

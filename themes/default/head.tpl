@@ -11,6 +11,7 @@
   #CANONICAL     CANONICAL_HREF          absolute address of this document in this variant; not on problem pages
   #ALTERNATE     ALT_LANG "sr-Latn", ALT_HREF absolute; once per released variant, itself too, and "x-default"
   #FEED          FEED_TYPE "application/atom+xml", FEED_TITLE, FEED_HREF; once per feed
+  #OPENSEARCH    OPENSEARCH_TITLE the institution, OPENSEARCH_HREF "/cir/search.xml"
   #LINK          LINK_REL "cite-as", LINK_HREF; cite-as, version-history, latest-version, predecessor-version, prev, next, blocked-by
   #IMAGE         IMAGE_SRC absolute, IMAGE_WIDTH, IMAGE_HEIGHT, IMAGE_ALT; the picture shown when the page is shared
   #PUBLISHED     PUBLISHED_ISO "2026-09-14T13:00:00+02:00"; article pages
@@ -35,6 +36,7 @@
 {{#CANONICAL}}<link rel="canonical" href="{{CANONICAL_HREF}}"><meta property="og:url" content="{{CANONICAL_HREF}}">{{/CANONICAL}}
 {{#ALTERNATE}}<link rel="alternate" hreflang="{{ALT_LANG}}" href="{{ALT_HREF}}">{{/ALTERNATE}}
 {{#FEED}}<link rel="alternate" type="{{FEED_TYPE}}" title="{{FEED_TITLE}}" href="{{FEED_HREF}}">{{/FEED}}
+{{#OPENSEARCH}}<link rel="search" type="application/opensearchdescription+xml" title="{{OPENSEARCH_TITLE}}" href="{{OPENSEARCH_HREF}}">{{/OPENSEARCH}}
 {{#LINK}}<link rel="{{LINK_REL}}" href="{{LINK_HREF}}">{{/LINK}}
 <meta property="og:type" content="{{OG_TYPE}}">
 <meta property="og:title" content="{{PAGE_TITLE}}">
