@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX accounts_by_name ON accounts (name);
 
 CREATE TABLE account_roles (
   account {octets} NOT NULL,
-  role TEXT NOT NULL,            -- author translator approver releaser registrar distributor auditor admin
+  role TEXT NOT NULL,            -- author translator approver releaser force registrar distributor auditor admin
   PRIMARY KEY (account, role)
 ) {clustered};
 

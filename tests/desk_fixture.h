@@ -8,7 +8,22 @@ namespace glasnik::test {
 
 struct TestDesk {
   static Key key(char name) { return *key_of(Bytes(16, name)); }
-  static newsroom::Actor actor(char name, newsroom::Roles roles) { return {key(name), roles}; }
+  Key join(char name, record::RoleSet roles) {
+    const std::string called(2, name);
+    auto put = newsroom->database().write([&](store::Session& session) {
+      return record::put_account(session, {key(name), called, called, roles, newsroom.now, {}});
+    });
+    REQUIRE(put.ok());
+    return key(name);
+  }
+  void add_role(const Key& who, record::Role role) {
+    auto put = newsroom->database().write([&](store::Session& session) -> Result<void> {
+      TRY(record::RoleSet roles, record::roles_now(session, who));
+      roles.add(role);
+      return record::put_roles(session, who, roles);
+    });
+    REQUIRE(put.ok());
+  }
 
   // The bridge in Cyrillic, from which Latin derives, and on demand in English.
   static record::Proposal item(bool english = false) {
@@ -83,15 +98,14 @@ struct TestDesk {
 
   TestNewsroom newsroom;
   newsroom::Desk desk{*newsroom, newsroom::desk_settings(newsroom->config())};
-  newsroom::Actor author = actor('a', {newsroom::Role::author});
-  newsroom::Actor second = actor('b', {newsroom::Role::author, newsroom::Role::approver});
-  newsroom::Actor translator = actor('t', {newsroom::Role::translator});
-  newsroom::Actor approver = actor('p', {newsroom::Role::approver});
-  newsroom::Actor releaser = actor('r', {newsroom::Role::releaser});
-  newsroom::Actor alone =
-      actor('f', {newsroom::Role::author, newsroom::Role::releaser, newsroom::Role::force});
-  newsroom::Actor auditor = actor('z', {newsroom::Role::auditor});
-  newsroom::Actor admin = actor('x', {newsroom::Role::admin});
+  Key author = join('a', {record::Role::author});
+  Key second = join('b', {record::Role::author, record::Role::approver});
+  Key translator = join('t', {record::Role::translator});
+  Key approver = join('p', {record::Role::approver});
+  Key releaser = join('r', {record::Role::releaser});
+  Key alone = join('f', {record::Role::author, record::Role::releaser, record::Role::force});
+  Key auditor = join('z', {record::Role::auditor});
+  Key admin = join('x', {record::Role::admin});
 };
 
 }  // namespace glasnik::test

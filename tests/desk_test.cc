@@ -108,8 +108,8 @@ TEST_CASE("who submitted or edited last does not approve, and what was not read 
   REQUIRE(test.desk.submit(test.author, work).ok());
   CHECK(is(test.desk.approve(test.second, work, test.look(work).hash), Code::denied));
   CHECK(is(test.desk.approve(test.approver, work, sha256("another")), Code::conflict));
-  Actor author = test.author;
-  author.roles.add(Role::approver);
+  const Key author = test.author;
+  test.add_role(author, record::Role::approver);
   CHECK(is(test.desk.approve(author, work, test.look(work).hash), Code::denied));
   CHECK(test.desk.approve(test.approver, work, test.look(work).hash).ok());
 }
@@ -140,7 +140,7 @@ TEST_CASE("returning needs a remark, which stays with the edition") {
   REQUIRE(test.desk.send_back(test.approver, work, "Which river?").ok());
   CHECK(test.state(work) == WorkState::draft);
   CHECK(test.look(work).steps.back().remark == "Which river?");
-  CHECK(test.look(work).steps.back().made_by == test.approver.account);
+  CHECK(test.look(work).steps.back().made_by == test.approver);
 }
 
 TEST_CASE("two editors upon one revision merge, and of one block they get base, mine and theirs") {
@@ -272,8 +272,8 @@ TEST_CASE("a correction begins as the document stands, and releases what two peo
 TEST_CASE("who wrote the notes of a correction does not approve it") {
   TestDesk test;
   auto first = test.desk.release(test.releaser, test.approved());
-  Actor author = test.author;
-  author.roles.add(Role::approver);
+  const Key author = test.author;
+  test.add_role(author, record::Role::approver);
   record::Proposal proposal;
   proposal.act = proof::Kind::correct;
   proposal.document = first->document;
@@ -350,8 +350,8 @@ TEST_CASE(
   auto receipt = test.desk.force(test.alone, work, reason);
   REQUIRE(receipt.ok());
   CHECK(entry_of(test, *receipt).forced);
-  Actor alone = test.alone;
-  alone.roles.add(Role::approver);
+  const Key alone = test.alone;
+  test.add_role(alone, record::Role::approver);
   CHECK(is(test.desk.confirm(alone, work), Code::denied));
   REQUIRE(test.desk.confirm(test.approver, work).ok());
   CHECK(is(test.desk.confirm(test.approver, work), Code::conflict));
@@ -371,7 +371,7 @@ TEST_CASE("breaking the glass waives review and translation, and nothing else") 
 TEST_CASE("an edition limited to some looks to all others like none") {
   TestDesk test;
   Key work = test.submitted();
-  REQUIRE(test.desk.limit(test.author, work, {test.approver.account}).ok());
+  REQUIRE(test.desk.limit(test.author, work, {test.approver}).ok());
   CHECK(is(test.desk.look(test.second, work), Code::not_found));
   CHECK(test.desk.look(test.second, work).error().message ==
         "there is no edition " + to_string(work));

@@ -60,22 +60,23 @@ DeskSettings desk_settings(const Config& config) {
   return settings;
 }
 
-Result<Work> Desk::create(const Actor& actor, const Key& key, record::Proposal proposal) {
+Result<Work> Desk::create(const Key& by, const Key& key, record::Proposal proposal) {
   return newsroom_.database().write([&](Session& session) -> Result<Work> {
     TRY(auto known, record::work(session, key));
-    if (known && known->created_by == actor.account) return *known;  // the answer was lost
+    if (known && known->created_by == by) return *known;  // the answer was lost
     if (known) return Error{Code::conflict, "create: another edition has this key"};
     std::optional<WorkState> from;
     if (proposal.document) {
       TRY(auto active, record::active_work(session, *proposal.document));
       if (active) from = active->state;
     }
-    TRY_VOID(step(from, DeskAct::create, actor.roles));
-    return begin(session, actor, key, proposal);
+    TRY(record::RoleSet roles, record::roles_now(session, by));
+    TRY_VOID(step(from, DeskAct::create, roles));
+    return begin(session, by, key, proposal);
   });
 }
 
-Result<Work> Desk::begin(Session& session, const Actor& actor, const Key& key,
+Result<Work> Desk::begin(Session& session, const Key& by, const Key& key,
                          record::Proposal proposal) {
   if (!is_for_the_desk(proposal.act)) {
     return Error{Code::invalid, fmt::format("{} is no edition", proof::kind_name(proposal.act))};
@@ -84,7 +85,7 @@ Result<Work> Desk::begin(Session& session, const Actor& actor, const Key& key,
   work.key = key;
   work.act = proposal.act;
   work.document = proposal.document;
-  work.created_by = actor.account;
+  work.created_by = by;
   work.revision = 1;
   if (proposal.document) {
     TRY(auto state, record::document_state(session, *proposal.document));
@@ -100,24 +101,22 @@ Result<Work> Desk::begin(Session& session, const Actor& actor, const Key& key,
   TRY(proposal, normal_form(std::move(proposal), newsroom_.config()));
   work.source = source_of(proposal.content);
   TRY_VOID(record::put_work(session, work));
-  TRY_VOID(
-      record::put_revision(session, key, {1, now(), actor.account, record::canonical(proposal)}));
+  TRY_VOID(record::put_revision(session, key, {1, now(), by, record::canonical(proposal)}));
   TRY_VOID(proposal.document ? begin_as_public(session, work, proposal)
-                             : follow_save(session, work, actor.account, nullptr, proposal));
-  TRY_VOID(
-      record::put_step(session, key, {now(), actor.account, "create", WorkState::draft, 1, ""}));
+                             : follow_save(session, work, by, nullptr, proposal));
+  TRY_VOID(record::put_step(session, key, {now(), by, "create", WorkState::draft, 1, ""}));
   return work;
 }
 
-Result<Saved> Desk::edit(const Actor& actor, Typed typed) {
-  return newsroom_.database().write([&](Session& session) { return save(session, actor, typed); });
+Result<Saved> Desk::edit(const Key& by, Typed typed) {
+  return newsroom_.database().write([&](Session& session) { return save(session, by, typed); });
 }
 
 // A save whose answer was lost is asked for again upon its old base: both sides say the same by
 // then, which is no conflict and no change.
-Result<Saved> Desk::save(Session& session, const Actor& actor, Typed& typed) {
-  TRY(OpenWork opened, open_work(session, actor, typed.work));
-  TRY(WorkState state, step(opened.work.state, DeskAct::edit, actor.roles));
+Result<Saved> Desk::save(Session& session, const Key& by, Typed& typed) {
+  TRY(OpenWork opened, open_work(session, by, typed.work));
+  TRY(WorkState state, step(opened.work.state, DeskAct::edit, opened.roles));
   TRY(record::Proposal mine, normal_form(std::move(typed.proposal), newsroom_.config()));
   TRY(record::Proposal base, load_revision(session, typed.work, typed.base));
   TRY(Merged merged, merge(base, mine, opened.proposal));
@@ -126,15 +125,15 @@ Result<Saved> Desk::save(Session& session, const Actor& actor, Typed& typed) {
     return Saved{opened.work.revision, false, std::move(merged.conflicts)};
   }
   TRY(record::Proposal after, normal_form(std::move(merged.proposal), newsroom_.config()));
-  TRY_VOID(record::remove_buffer(session, typed.work, actor.account));
+  TRY_VOID(record::remove_buffer(session, typed.work, by));
   if (record::canonical(after) != record::canonical(opened.proposal)) {
-    TRY_VOID(put_save(session, actor, opened, state, after));
+    TRY_VOID(put_save(session, by, opened, state, after));
   }
   return Saved{opened.work.revision, stale, {}};
 }
 
 // The row first: with it the approval goes, so that the approver of before may be who edits now.
-Result<void> Desk::put_save(Session& session, const Actor& actor, OpenWork& opened, WorkState state,
+Result<void> Desk::put_save(Session& session, const Key& by, OpenWork& opened, WorkState state,
                             const record::Proposal& after) {
   Work& work = opened.work;
   ++work.revision;
@@ -143,34 +142,34 @@ Result<void> Desk::put_save(Session& session, const Actor& actor, OpenWork& open
   void_approval(work);
   TRY_VOID(record::put_work(session, work));
   TRY_VOID(record::put_revision(session, work.key,
-                                {work.revision, now(), actor.account, record::canonical(after)}));
-  TRY_VOID(follow_save(session, work, actor.account, &opened.proposal, after));
+                                {work.revision, now(), by, record::canonical(after)}));
+  TRY_VOID(follow_save(session, work, by, &opened.proposal, after));
   return record::put_step(
       session, work.key,
-      {now(), actor.account, std::string(act_name(DeskAct::edit)), state, work.revision, ""});
+      {now(), by, std::string(act_name(DeskAct::edit)), state, work.revision, ""});
 }
 
 // Others do not see it, and nothing of it is checked but who writes: half a word is welcome.
-Result<void> Desk::autosave(const Actor& actor, const Typed& typed) {
+Result<void> Desk::autosave(const Key& by, const Typed& typed) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, typed.work));
-    TRY_VOID(step(opened.work.state, DeskAct::edit, actor.roles));
-    return record::put_buffer(session, typed.work, actor.account,
+    TRY(OpenWork opened, open_work(session, by, typed.work));
+    TRY_VOID(step(opened.work.state, DeskAct::edit, opened.roles));
+    return record::put_buffer(session, typed.work, by,
                               {typed.base, now(), record::canonical(typed.proposal)});
   });
 }
 
-Result<std::optional<record::Buffer>> Desk::unsaved(const Actor& actor, const Key& work) {
+Result<std::optional<record::Buffer>> Desk::unsaved(const Key& by, const Key& work) {
   using Found = Result<std::optional<record::Buffer>>;
   return newsroom_.database().read([&](Session& session) -> Found {
-    TRY_VOID(open_work(session, actor, work));
-    return record::buffer(session, work, actor.account);
+    TRY_VOID(open_work(session, by, work));
+    return record::buffer(session, work, by);
   });
 }
 
-Result<WorkView> Desk::look(const Actor& actor, const Key& work) {
+Result<WorkView> Desk::look(const Key& by, const Key& work) {
   return newsroom_.database().read([&](Session& session) -> Result<WorkView> {
-    TRY(OpenWork opened, open_work(session, actor, work));
+    TRY(OpenWork opened, open_work(session, by, work));
     WorkView view{std::move(opened.work),
                   std::move(opened.proposal),
                   std::move(opened.texts),
@@ -195,21 +194,22 @@ Result<WorkView> Desk::look(const Actor& actor, const Key& work) {
   });
 }
 
-Result<std::vector<Work>> Desk::list(const Actor& actor) {
+Result<std::vector<Work>> Desk::list(const Key& by) {
   return newsroom_.database().read([&](Session& session) -> Result<std::vector<Work>> {
+    TRY(record::RoleSet roles, record::roles_now(session, by));
     TRY(auto all, record::all_active_work(session));
     std::vector<Work> seen;
     for (Work& work : all) {
-      TRY(bool may, may_see(session, actor, work));
+      TRY(bool may, may_see(session, by, roles, work));
       if (may) seen.push_back(std::move(work));
     }
     return seen;
   });
 }
 
-Result<record::Proposal> Desk::revision(const Actor& actor, const Key& work, std::int64_t number) {
+Result<record::Proposal> Desk::revision(const Key& by, const Key& work, std::int64_t number) {
   return newsroom_.database().read([&](Session& session) -> Result<record::Proposal> {
-    TRY_VOID(open_work(session, actor, work));
+    TRY_VOID(open_work(session, by, work));
     return load_revision(session, work, number);
   });
 }

@@ -5,6 +5,9 @@
 // transaction. editorial.md sections 1, 4, 5, 6, 7.
 //
 // denied: this person may not do it. conflict: the state does not allow it; the message says why.
+// `by` is the account that asks; its roles are read in the verb's own transaction, so that a right
+// taken away acts at once.
+//
 // not_found: it is not there, or not for this person, which look the same.
 
 #include <functional>
@@ -14,11 +17,11 @@
 #include <vector>
 
 #include "newsroom/acts.h"
-#include "newsroom/desk_actor.h"
 #include "newsroom/desk_check.h"
 #include "newsroom/desk_merge.h"
 #include "newsroom/desk_work.h"
 #include "newsroom/desk_workflow.h"
+#include "record/account.h"
 #include "record/proposal.h"
 #include "record/work.h"
 #include "text/ambiguous.h"
@@ -73,66 +76,66 @@ class Desk {
   // A new item of this content, or, where `proposal` names a document, an edition that begins as
   // the document stands in public. The key is random and made by who asks, so that asking again
   // finds what is there.
-  Result<record::Work> create(const Actor& actor, const Key& key, record::Proposal proposal);
+  Result<record::Work> create(const Key& by, const Key& key, record::Proposal proposal);
   // Saves; derived texts follow. A change voids approval and schedule; no change changes nothing.
-  Result<Saved> edit(const Actor& actor, Typed typed);
-  Result<void> autosave(const Actor& actor, const Typed& typed);
-  Result<std::optional<record::Buffer>> unsaved(const Actor& actor, const Key& work);
+  Result<Saved> edit(const Key& by, Typed typed);
+  Result<void> autosave(const Key& by, const Typed& typed);
+  Result<std::optional<record::Buffer>> unsaved(const Key& by, const Key& work);
 
   // Of a translation; a reviewer did not translate it. see: of a derived text.
-  Result<void> finish(const Actor& actor, const Key& work, const std::string& lang);
-  Result<void> review(const Actor& actor, const Key& work, const std::string& lang);
-  Result<void> see(const Actor& actor, const Key& work, const std::string& lang);
+  Result<void> finish(const Key& by, const Key& work, const std::string& lang);
+  Result<void> review(const Key& by, const Key& work, const std::string& lang);
+  Result<void> see(const Key& by, const Key& work, const std::string& lang);
 
   // conflict names every failing condition.
-  Result<void> submit(const Actor& actor, const Key& work);
-  Result<void> send_back(const Actor& actor, const Key& work, const std::string& remark);
+  Result<void> submit(const Key& by, const Key& work);
+  Result<void> send_back(const Key& by, const Key& work, const std::string& remark);
   // `seen`: the hash of what the approver read; conflict if it is another by now.
-  Result<void> approve(const Actor& actor, const Key& work, const Hash& seen);
-  Result<void> discard(const Actor& actor, const Key& work);
-  Result<void> remark(const Actor& actor, const Key& work, const std::string& words);
+  Result<void> approve(const Key& by, const Key& work, const Hash& seen);
+  Result<void> discard(const Key& by, const Key& work);
+  Result<void> remark(const Key& by, const Key& work, const std::string& words);
   // Only these may see it, and its authors; nobody listed: everybody again.
-  Result<void> limit(const Actor& actor, const Key& work, std::vector<Key> accounts);
+  Result<void> limit(const Key& by, const Key& work, std::vector<Key> accounts);
 
   // "2027-10-31 02:30", with "+01:00" where that time comes twice; in the newsroom's zone.
-  Result<record::Schedule> schedule(const Actor& actor, const Key& work, const std::string& wall);
-  Result<void> unschedule(const Actor& actor, const Key& work);
-  Result<Receipt> release(const Actor& actor, const Key& work);
+  Result<record::Schedule> schedule(const Key& by, const Key& work, const std::string& wall);
+  Result<void> unschedule(const Key& by, const Key& work);
+  Result<Receipt> release(const Key& by, const Key& work);
   // Break-glass: release, correct, withdraw, alone; the entry is marked as forced.
-  Result<Receipt> force(const Actor& actor, const Key& work, const std::string& reason);
+  Result<Receipt> force(const Key& by, const Key& work, const std::string& reason);
   // Approves afterwards what was forced, by another person.
-  Result<void> confirm(const Actor& actor, const Key& work);
+  Result<void> confirm(const Key& by, const Key& work);
 
   // The clock's two, newsroom/desk_clock.h. due: releases it if it is due at `now` and may go out;
   // once, however often it is asked for. fail: the reason is kept, and it is tried again.
   Result<Receipt> due(const Key& work, Time now);
   Result<void> fail(const Key& work, const std::string& reason);
 
-  Result<WorkView> look(const Actor& actor, const Key& work);
-  Result<std::vector<record::Work>> list(const Actor& actor);  // active, what goes out next first
-  Result<record::Proposal> revision(const Actor& actor, const Key& work, std::int64_t number);
+  Result<WorkView> look(const Key& by, const Key& work);
+  Result<std::vector<record::Work>> list(const Key& by);  // active, what goes out next first
+  Result<record::Proposal> revision(const Key& by, const Key& work, std::int64_t number);
 
   Newsroom& newsroom() { return newsroom_; }
 
  private:
-  Result<record::Work> begin(store::Session& session, const Actor& actor, const Key& key,
+  Result<record::Work> begin(store::Session& session, const Key& by, const Key& key,
                              record::Proposal proposal);
-  Result<Saved> save(store::Session& session, const Actor& actor, Typed& typed);
-  Result<void> put_save(store::Session& session, const Actor& actor, OpenWork& opened,
+  Result<Saved> save(store::Session& session, const Key& by, Typed& typed);
+  Result<void> put_save(store::Session& session, const Key& by, OpenWork& opened,
                         record::WorkState state, const record::Proposal& after);
   // One step of the table, after its guard, on rows that the guard may change.
   using Guard = std::function<Result<void>(store::Session&, OpenWork&)>;
-  Result<void> change(const Actor& actor, const Key& work, DeskAct act, const std::string& remark,
+  Result<void> change(const Key& by, const Key& work, DeskAct act, const std::string& remark,
                       const Guard& guard);
   using TextChange = std::function<Result<void>(store::Session&, OpenWork&, record::WorkText&)>;
-  Result<void> change_text(const Actor& actor, const Key& work, const std::string& lang,
-                           std::string_view act, Roles roles, const TextChange& change);
+  Result<void> change_text(const Key& by, const Key& work, const std::string& lang,
+                           std::string_view act, record::RoleSet roles, const TextChange& change);
   Result<void> check(store::Session& session, const OpenWork& opened, const record::Proposal& out,
                      bool forced = false);
   // The release itself: `guard` says what goes out, and how.
   struct Going;
   using Release = std::function<Result<void>(store::Session&, Going&)>;
-  Result<Receipt> enact(const std::optional<Actor>& actor, const Key& work, std::string_view act,
+  Result<Receipt> enact(const std::optional<Key>& by, const Key& work, std::string_view act,
                         const std::string& remark, const Release& guard);
   Result<void> check_approval(store::Session& session, Going& going);
   Time now() const { return newsroom_.seams().clock.wall(); }

@@ -129,8 +129,10 @@ std::optional<std::string> DeskClock::held() const {
   return held_;
 }
 
-Result<void> DeskClock::confirm(const Actor& actor) {
-  if (!actor.roles.meets({Role::releaser, Role::admin})) {
+Result<void> DeskClock::confirm(const Key& by) {
+  TRY(record::RoleSet roles, desk_.newsroom().database().read(
+                                 [&](Session& session) { return record::roles_now(session, by); }));
+  if (!roles.meets({record::Role::releaser, record::Role::admin})) {
     return Error{Code::denied, "only a releaser or an admin confirms the time"};
   }
   std::lock_guard lock(mutex_);

@@ -32,7 +32,7 @@ class DeskClock {
   std::optional<std::string> held() const;
   // A releaser or an admin says that the wall clock is right as it is now: the only way in which
   // the mark falls. conflict: nothing is held.
-  Result<void> confirm(const Actor& actor);
+  Result<void> confirm(const Key& by);
 
  private:
   explicit DeskClock(Desk& desk) : desk_(desk) {}

@@ -11,6 +11,8 @@
 
 namespace glasnik::newsroom {
 
+using record::Role;
+using record::RoleSet;
 using record::WorkState;
 using store::Session;
 
@@ -43,12 +45,12 @@ bool may_be_forced(proof::Kind act) {
 
 }  // namespace
 
-Result<Receipt> Desk::enact(const std::optional<Actor>& actor, const Key& work,
-                            std::string_view act, const std::string& remark, const Release& guard) {
+Result<Receipt> Desk::enact(const std::optional<Key>& by, const Key& work, std::string_view act,
+                            const std::string& remark, const Release& guard) {
   Going going;
   Enactment enactment;
   enactment.request = [&](Session& session) -> Result<ActRequest> {
-    TRY(going.opened, open_work(session, actor, work));
+    TRY(going.opened, open_work(session, by, work));
     TRY_VOID(guard(session, going));
     return request_of(going.out, going.opened.work.forced_by.has_value());
   };
@@ -59,10 +61,8 @@ Result<Receipt> Desk::enact(const std::optional<Actor>& actor, const Key& work,
     row.entry = receipt.entry;
     row.state = going.state;
     row.failure.clear();
-    if (actor) row.released_by = actor->account;
+    if (by) row.released_by = *by;
     TRY_VOID(record::put_work(session, row));
-    std::optional<Key> by;
-    if (actor) by = actor->account;
     return record::put_step(session, work,
                             {now(), by, std::string(act), row.state, row.revision, remark});
   };
@@ -78,10 +78,11 @@ Result<void> Desk::check_approval(Session& session, Going& going) {
   return check(session, going.opened, going.out);
 }
 
-Result<Receipt> Desk::release(const Actor& actor, const Key& work) {
-  return enact(actor, work, act_name(DeskAct::release), "",
+Result<Receipt> Desk::release(const Key& by, const Key& work) {
+  return enact(by, work, act_name(DeskAct::release), "",
                [&](Session& session, Going& going) -> Result<void> {
-                 TRY(going.state, step(going.opened.work.state, DeskAct::release, actor.roles));
+                 TRY(going.state,
+                     step(going.opened.work.state, DeskAct::release, going.opened.roles));
                  return check_approval(session, going);
                });
 }
@@ -115,13 +116,12 @@ Result<void> Desk::fail(const Key& work, const std::string& reason) {
   });
 }
 
-Result<Receipt> Desk::force(const Actor& actor, const Key& work, const std::string& reason) {
+Result<Receipt> Desk::force(const Key& by, const Key& work, const std::string& reason) {
   TRY(std::string why, text::clean(reason, "en"));
   return enact(
-      actor, work, act_name(DeskAct::force), why,
-      [&](Session& session, Going& going) -> Result<void> {
+      by, work, act_name(DeskAct::force), why, [&](Session& session, Going& going) -> Result<void> {
         record::Work& row = going.opened.work;
-        TRY(going.state, step(row.state, DeskAct::force, actor.roles));
+        TRY(going.state, step(row.state, DeskAct::force, going.opened.roles));
         if (!may_be_forced(row.act)) {
           return Error{Code::denied, fmt::format("force: never for {}", proof::kind_name(row.act))};
         }
@@ -130,39 +130,37 @@ Result<Receipt> Desk::force(const Actor& actor, const Key& work, const std::stri
                                                   "characters is kept for ever",
                                                   kShortestReason)};
         }
-        row.forced_by = actor.account;
+        row.forced_by = by;
         row.force_reason = why;
         going.out = ready_part(going.opened.proposal, going.opened.texts, true);
         return check(session, going.opened, going.out, true);
       });
 }
 
-Result<void> Desk::confirm(const Actor& actor, const Key& work) {
+Result<void> Desk::confirm(const Key& by, const Key& work) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, work));
+    TRY(OpenWork opened, open_work(session, by, work));
     record::Work& row = opened.work;
-    if (!actor.roles.has(Role::approver)) {
+    if (!opened.roles.has(Role::approver)) {
       return Error{Code::denied, "confirm: only an approver may do this"};
     }
     if (!row.forced_by || row.confirmed_by) {
       return Error{Code::conflict, "confirm: nothing here waits for it"};
     }
-    if (row.forced_by == actor.account || row.submitted_by == actor.account) {
+    if (row.forced_by == by || row.submitted_by == by) {
       return Error{Code::denied, "confirm: another person than who submitted or forced it"};
     }
-    row.confirmed_by = actor.account;
+    row.confirmed_by = by;
     TRY_VOID(record::put_work(session, row));
-    return record::put_step(session, work,
-                            {now(), actor.account, "confirm", row.state, row.revision, ""});
+    return record::put_step(session, work, {now(), by, "confirm", row.state, row.revision, ""});
   });
 }
 
-Result<record::Schedule> Desk::schedule(const Actor& actor, const Key& work,
-                                        const std::string& wall) {
+Result<record::Schedule> Desk::schedule(const Key& by, const Key& work, const std::string& wall) {
   TRY(text::Zone zone, text::Zone::find(newsroom_.config().timezone));
   TRY(record::Schedule schedule, parse_schedule(wall, zone));
   if (schedule.at <= now()) return Error{Code::invalid, wall + " has passed: release it instead"};
-  TRY_VOID(change(actor, work, DeskAct::schedule, wall,
+  TRY_VOID(change(by, work, DeskAct::schedule, wall,
                   [&](Session& session, OpenWork& opened) -> Result<void> {
                     Going going{std::move(opened), {}, {}};
                     Result<void> sound = check_approval(session, going);
@@ -173,13 +171,12 @@ Result<record::Schedule> Desk::schedule(const Actor& actor, const Key& work,
   return schedule;
 }
 
-Result<void> Desk::unschedule(const Actor& actor, const Key& work) {
-  return change(actor, work, DeskAct::unschedule, "",
-                [](Session&, OpenWork& opened) -> Result<void> {
-                  opened.work.schedule.reset();
-                  opened.work.failure.clear();
-                  return {};
-                });
+Result<void> Desk::unschedule(const Key& by, const Key& work) {
+  return change(by, work, DeskAct::unschedule, "", [](Session&, OpenWork& opened) -> Result<void> {
+    opened.work.schedule.reset();
+    opened.work.failure.clear();
+    return {};
+  });
 }
 
 }  // namespace glasnik::newsroom

@@ -13,6 +13,8 @@ namespace glasnik::newsroom {
 namespace {
 
 using record::Readiness;
+using record::Role;
+using record::RoleSet;
 using record::WorkState;
 using record::WorkText;
 using store::Session;
@@ -23,12 +25,12 @@ Error wrong_readiness(std::string_view act, const WorkText& text) {
 }
 
 // Neither who sent it in nor the last editor of any text, and any octet counts.
-Result<void> check_four_eyes(const Actor& approver, const OpenWork& opened) {
-  if (opened.work.submitted_by == approver.account) {
+Result<void> check_four_eyes(const Key& approver, const OpenWork& opened) {
+  if (opened.work.submitted_by == approver) {
     return Error{Code::denied, "approve: you submitted this: another person approves it"};
   }
   for (const WorkText& text : opened.texts) {
-    if (text.edited_by != approver.account) continue;
+    if (text.edited_by != approver) continue;
     return Error{Code::denied, fmt::format("approve: you were the last to edit {}: another person "
                                            "approves it",
                                            text.lang)};
@@ -38,17 +40,17 @@ Result<void> check_four_eyes(const Actor& approver, const OpenWork& opened) {
 
 }  // namespace
 
-Result<void> Desk::change(const Actor& actor, const Key& work, DeskAct act,
-                          const std::string& remark, const Guard& guard) {
+Result<void> Desk::change(const Key& by, const Key& work, DeskAct act, const std::string& remark,
+                          const Guard& guard) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, work));
-    TRY(WorkState state, step(opened.work.state, act, actor.roles));
+    TRY(OpenWork opened, open_work(session, by, work));
+    TRY(WorkState state, step(opened.work.state, act, opened.roles));
     TRY_VOID(guard(session, opened));
     opened.work.state = state;
     TRY_VOID(record::put_work(session, opened.work));
     return record::put_step(
         session, work,
-        {now(), actor.account, std::string(act_name(act)), state, opened.work.revision, remark});
+        {now(), by, std::string(act_name(act)), state, opened.work.revision, remark});
   });
 }
 
@@ -60,79 +62,77 @@ Result<void> Desk::check(Session& session, const OpenWork& opened, const record:
   return Error{Code::conflict, "this cannot be published yet: " + told(failing)};
 }
 
-Result<void> Desk::submit(const Actor& actor, const Key& work) {
-  return change(actor, work, DeskAct::submit, "",
+Result<void> Desk::submit(const Key& by, const Key& work) {
+  return change(by, work, DeskAct::submit, "",
                 [&](Session& session, OpenWork& opened) -> Result<void> {
-                  opened.work.submitted_by = actor.account;
+                  opened.work.submitted_by = by;
                   return check(session, opened, ready_part(opened.proposal, opened.texts));
                 });
 }
 
-Result<void> Desk::send_back(const Actor& actor, const Key& work, const std::string& remark) {
+Result<void> Desk::send_back(const Key& by, const Key& work, const std::string& remark) {
   TRY(std::string words, text::clean(remark, "en"));
   if (words.empty()) return Error{Code::invalid, "return: say in a remark what is to be done"};
-  return change(actor, work, DeskAct::send_back, words,
+  return change(by, work, DeskAct::send_back, words,
                 [](Session&, OpenWork& opened) -> Result<void> {
                   void_approval(opened.work);
                   return {};
                 });
 }
 
-Result<void> Desk::approve(const Actor& actor, const Key& work, const Hash& seen) {
-  return change(actor, work, DeskAct::approve, "",
+Result<void> Desk::approve(const Key& by, const Key& work, const Hash& seen) {
+  return change(by, work, DeskAct::approve, "",
                 [&](Session& session, OpenWork& opened) -> Result<void> {
-                  TRY_VOID(check_four_eyes(actor, opened));
+                  TRY_VOID(check_four_eyes(by, opened));
                   record::Proposal out = ready_part(opened.proposal, opened.texts);
                   const Hash hash = sha256(record::canonical(out));
                   if (hash != seen) {
                     return Error{Code::conflict, "approve: it has changed since you read it"};
                   }
                   TRY_VOID(check(session, opened, out));
-                  opened.work.approved_by = actor.account;
+                  opened.work.approved_by = by;
                   opened.work.approval = hash;
                   return {};
                 });
 }
 
-Result<void> Desk::discard(const Actor& actor, const Key& work) {
-  return change(actor, work, DeskAct::discard, "",
-                [](Session&, OpenWork&) { return Result<void>(); });
+Result<void> Desk::discard(const Key& by, const Key& work) {
+  return change(by, work, DeskAct::discard, "", [](Session&, OpenWork&) { return Result<void>(); });
 }
 
-Result<void> Desk::remark(const Actor& actor, const Key& work, const std::string& words) {
+Result<void> Desk::remark(const Key& by, const Key& work, const std::string& words) {
   TRY(std::string clean, text::clean(words, "en"));
   if (clean.empty()) return Error{Code::invalid, "remark: say something"};
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, work));
-    if (actor.roles == Roles{Role::auditor}) {
+    TRY(OpenWork opened, open_work(session, by, work));
+    if (opened.roles == RoleSet{Role::auditor}) {
       return Error{Code::denied, "remark: an auditor changes nothing"};
     }
-    return record::put_step(
-        session, work,
-        {now(), actor.account, "remark", opened.work.state, opened.work.revision, clean});
+    return record::put_step(session, work,
+                            {now(), by, "remark", opened.work.state, opened.work.revision, clean});
   });
 }
 
-Result<void> Desk::limit(const Actor& actor, const Key& work, std::vector<Key> accounts) {
+Result<void> Desk::limit(const Key& by, const Key& work, std::vector<Key> accounts) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, work));
-    if (!actor.roles.has(Role::author)) {
+    TRY(OpenWork opened, open_work(session, by, work));
+    if (!opened.roles.has(Role::author)) {
       return Error{Code::denied, "limit: only an author may do this"};
     }
-    if (!accounts.empty()) accounts.push_back(actor.account);
+    if (!accounts.empty()) accounts.push_back(by);
     TRY_VOID(record::put_access(session, work, accounts));
     return record::put_step(session, work,
-                            {now(), actor.account, "limit", opened.work.state, opened.work.revision,
+                            {now(), by, "limit", opened.work.state, opened.work.revision,
                              std::to_string(accounts.size())});
   });
 }
 
 // Only of a draft: what goes out depends on it, and an approval must not change under its approver.
-Result<void> Desk::change_text(const Actor& actor, const Key& work, const std::string& lang,
-                               std::string_view act, Roles roles, const TextChange& change) {
+Result<void> Desk::change_text(const Key& by, const Key& work, const std::string& lang,
+                               std::string_view act, RoleSet roles, const TextChange& change) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
-    TRY(OpenWork opened, open_work(session, actor, work));
-    if (!actor.roles.meets(roles)) {
+    TRY(OpenWork opened, open_work(session, by, work));
+    if (!opened.roles.meets(roles)) {
       return Error{Code::denied, fmt::format("{}: you have no role for this", act)};
     }
     if (opened.work.state != WorkState::draft) {
@@ -144,43 +144,42 @@ Result<void> Desk::change_text(const Actor& actor, const Key& work, const std::s
     TRY_VOID(change(session, opened, *text));
     TRY_VOID(record::put_work_text(session, work, *text));
     return record::put_step(
-        session, work,
-        {now(), actor.account, std::string(act), WorkState::draft, opened.work.revision, lang});
+        session, work, {now(), by, std::string(act), WorkState::draft, opened.work.revision, lang});
   });
 }
 
-Result<void> Desk::finish(const Actor& actor, const Key& work, const std::string& lang) {
-  return change_text(actor, work, lang, "finish", {Role::author, Role::translator},
+Result<void> Desk::finish(const Key& by, const Key& work, const std::string& lang) {
+  return change_text(by, work, lang, "finish", {Role::author, Role::translator},
                      [&](Session& session, OpenWork& opened, WorkText& text) -> Result<void> {
                        bool open = text.readiness == Readiness::in_translation ||
                                    text.readiness == Readiness::translated;
                        if (!open) return wrong_readiness("finish", text);
                        text.readiness = Readiness::translated;
-                       text.translated_by = actor.account;
+                       text.translated_by = by;
                        return see_source(session, opened.work, opened.proposal, lang);
                      });
 }
 
-Result<void> Desk::review(const Actor& actor, const Key& work, const std::string& lang) {
+Result<void> Desk::review(const Key& by, const Key& work, const std::string& lang) {
   return change_text(
-      actor, work, lang, "review", {Role::translator, Role::approver},
+      by, work, lang, "review", {Role::translator, Role::approver},
       [&](Session& session, OpenWork& opened, WorkText& text) -> Result<void> {
         if (text.readiness != Readiness::translated) return wrong_readiness("review", text);
-        if (text.translated_by == actor.account || text.edited_by == actor.account) {
+        if (text.translated_by == by || text.edited_by == by) {
           return Error{Code::denied, "review: you translated this: another person reviews it"};
         }
         text.readiness = Readiness::reviewed;
-        text.reviewed_by = actor.account;
+        text.reviewed_by = by;
         return see_source(session, opened.work, opened.proposal, lang);
       });
 }
 
-Result<void> Desk::see(const Actor& actor, const Key& work, const std::string& lang) {
-  return change_text(actor, work, lang, "see", {Role::author, Role::translator, Role::approver},
+Result<void> Desk::see(const Key& by, const Key& work, const std::string& lang) {
+  return change_text(by, work, lang, "see", {Role::author, Role::translator, Role::approver},
                      [&](Session&, OpenWork&, WorkText& text) -> Result<void> {
                        if (text.readiness != Readiness::derived)
                          return wrong_readiness("see", text);
-                       text.reviewed_by = actor.account;
+                       text.reviewed_by = by;
                        return {};
                      });
 }

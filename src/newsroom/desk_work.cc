@@ -10,9 +10,12 @@
 namespace glasnik::newsroom {
 namespace {
 
+using record::Role;
+using record::RoleSet;
+
 // Who has a part in the work; an admin and a distributor have none.
-constexpr Roles kSeeing{Role::author,   Role::translator, Role::approver,
-                        Role::releaser, Role::registrar,  Role::auditor};
+constexpr RoleSet kSeeing{Role::author,   Role::translator, Role::approver,
+                          Role::releaser, Role::registrar,  Role::auditor};
 
 bool is_block_id(std::string_view id) {
   return id.size() == 8 && std::all_of(id.begin(), id.end(), [](char c) {
@@ -39,23 +42,24 @@ record::WorkText* OpenWork::text(std::string_view lang) {
   return found == texts.end() ? nullptr : &*found;
 }
 
-Result<bool> may_see(store::Session& session, const Actor& actor, const record::Work& work) {
-  if (!actor.roles.meets(kSeeing)) return false;
-  if (work.created_by == actor.account) return true;
+Result<bool> may_see(store::Session& session, const Key& by, RoleSet roles,
+                     const record::Work& work) {
+  if (!roles.meets(kSeeing)) return false;
+  if (work.created_by == by) return true;
   TRY(auto named, record::work_access(session, work.key));
-  return named.empty() || std::find(named.begin(), named.end(), actor.account) != named.end();
+  return named.empty() || std::find(named.begin(), named.end(), by) != named.end();
 }
 
-Result<OpenWork> open_work(store::Session& session, const std::optional<Actor>& actor,
-                           const Key& key) {
+Result<OpenWork> open_work(store::Session& session, const std::optional<Key>& by, const Key& key) {
   const Error absent{Code::not_found, "there is no edition " + to_string(key)};
   TRY(auto work, record::work(session, key));
   if (!work) return absent;
-  if (actor) {
-    TRY(bool seen, may_see(session, *actor, *work));
+  OpenWork opened{*std::move(work), {}, {}, {}};
+  if (by) {
+    TRY(opened.roles, record::roles_now(session, *by));
+    TRY(bool seen, may_see(session, *by, opened.roles, opened.work));
     if (!seen) return absent;
   }
-  OpenWork opened{*std::move(work), {}, {}};
   TRY(opened.proposal, load_revision(session, key, opened.work.revision));
   TRY(opened.texts, record::work_texts(session, key));
   return opened;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/config.h"
-#include "newsroom/desk_actor.h"
+#include "record/account.h"
 #include "record/proposal.h"
 #include "record/work.h"
 
@@ -17,14 +17,15 @@ struct OpenWork {
   record::Work work;
   record::Proposal proposal;
   std::vector<record::WorkText> texts;
+  record::RoleSet roles;  // of who opens it, as they are in this transaction
 
   record::WorkText* text(std::string_view lang);
 };
 
-// not_found: it is not there, or this person may not know of it. No actor: the clock.
-Result<OpenWork> open_work(store::Session& session, const std::optional<Actor>& actor,
-                           const Key& key);
-Result<bool> may_see(store::Session& session, const Actor& actor, const record::Work& work);
+// not_found: it is not there, or this person may not know of it. Nobody: the clock.
+Result<OpenWork> open_work(store::Session& session, const std::optional<Key>& by, const Key& key);
+Result<bool> may_see(store::Session& session, const Key& by, record::RoleSet roles,
+                     const record::Work& work);
 Result<record::Proposal> load_revision(store::Session& session, const Key& work,
                                        std::int64_t number);  // invalid: there is none
 

@@ -7,6 +7,8 @@
 namespace glasnik::newsroom {
 namespace {
 
+using record::Role;
+using record::RoleSet;
 using record::WorkState;
 
 // States in a table's cell; bit n is the n-th state, the last one the absence of an edition.
@@ -35,8 +37,8 @@ struct Row {
   std::string_view name;
   States from;
   WorkState to;
-  Roles any;  // one of these may; empty: the clock
-  Roles all;  // and these it must have, where one is not enough
+  RoleSet any;  // one of these may; empty: the clock
+  RoleSet all;  // and these it must have, where one is not enough
   std::string_view who;
 };
 
@@ -114,7 +116,7 @@ Result<WorkState> follow(const Row& row, std::optional<WorkState> from) {
 
 std::string_view act_name(DeskAct act) { return row_of(act).name; }
 
-Result<WorkState> step(std::optional<WorkState> from, DeskAct act, Roles roles) {
+Result<WorkState> step(std::optional<WorkState> from, DeskAct act, RoleSet roles) {
   const Row& row = row_of(act);
   if (!roles.meets(row.any) || !roles.covers(row.all)) {
     return Error{Code::denied, fmt::format("{}: only {} may do this", row.name, row.who)};
@@ -123,7 +125,7 @@ Result<WorkState> step(std::optional<WorkState> from, DeskAct act, Roles roles) 
 }
 
 Result<WorkState> step_of_clock(WorkState from, DeskAct act) {
-  ENSURE(row_of(act).any == Roles());
+  ENSURE(row_of(act).any == RoleSet());
   return follow(row_of(act), from);
 }
 

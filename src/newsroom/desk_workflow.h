@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "newsroom/desk_actor.h"
+#include "record/account.h"
 #include "record/work.h"
 
 namespace glasnik::newsroom {
@@ -32,7 +32,8 @@ std::string_view act_name(DeskAct act);
 
 // The state after the act. denied: no role of this person may do it in any state; conflict: it
 // cannot be done in this state (none: there is no active edition).
-Result<record::WorkState> step(std::optional<record::WorkState> from, DeskAct act, Roles roles);
+Result<record::WorkState> step(std::optional<record::WorkState> from, DeskAct act,
+                               record::RoleSet roles);
 // The same for what no person does: due and fail.
 Result<record::WorkState> step_of_clock(record::WorkState from, DeskAct act);
 

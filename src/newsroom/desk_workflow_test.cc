@@ -7,6 +7,8 @@
 
 using namespace glasnik;
 using namespace glasnik::newsroom;
+using record::Role;
+using record::RoleSet;
 using record::WorkState;
 
 namespace {
@@ -16,7 +18,7 @@ struct Line {
   std::string_view act;
   std::string_view from;  // names with spaces between; empty: no active edition
   std::string_view to;
-  Roles who;
+  RoleSet who;
 };
 const Line kLines[] = {
     {"create", "", "draft", {Role::author}},
@@ -47,8 +49,8 @@ TEST_CASE("every state, act and role leads where the editorial design says, or i
   for (DeskAct act : kDeskActs) {
     const Line& line = kLines[static_cast<std::size_t>(act)];
     REQUIRE(line.act == act_name(act));
-    for (Role role : kRoles) {
-      Roles roles{role};
+    for (Role role : record::kRoles) {
+      RoleSet roles{role};
       if (act == DeskAct::force) roles.add(Role::force);
       const bool may = line.who.has(role);
       for (WorkState state : record::kWorkStates) {

@@ -4,8 +4,8 @@ namespace glasnik::newsroom {
 
 Result<Permit> authorise(store::Session& session, const Actor& actor, record::RoleSet one_of) {
   if (!actor.account) return Permit(std::nullopt);
-  TRY(auto account, record::account(session, *actor.account));
-  if (!account || account->suspended || !account->roles.meets(one_of)) {
+  TRY(record::RoleSet roles, record::roles_now(session, *actor.account));
+  if (!roles.meets(one_of)) {
     return Error{Code::denied, "the account may not do this"};
   }
   return Permit(actor.account);

@@ -7,8 +7,9 @@
 namespace glasnik::record {
 namespace {
 
-constexpr std::string_view kRoleNames[] = {"author",    "translator",  "approver", "releaser",
-                                           "registrar", "distributor", "auditor",  "admin"};
+constexpr std::string_view kRoleNames[] = {"author",      "translator", "approver",
+                                           "releaser",    "force",      "registrar",
+                                           "distributor", "auditor",    "admin"};
 static_assert(std::size(kRoleNames) == std::size(kRoles));
 
 // The columns of every query for accounts, in the order account_from() reads them.
@@ -53,7 +54,7 @@ Result<Role> parse_role(std::string_view name) {
     if (role_name(role) == name) return role;
   }
   return Error{Code::invalid, "there is no role '" + std::string(name) +
-                                  "': author, translator, approver, releaser, registrar, "
+                                  "': author, translator, approver, releaser, force, registrar, "
                                   "distributor, auditor and admin are known"};
 }
 
@@ -124,6 +125,11 @@ Result<std::vector<Account>> all_accounts(store::Session& session) {
     TRY(account.roles, roles_of(session, account.key));
   }
   return accounts;
+}
+
+Result<RoleSet> roles_now(store::Session& session, const Key& key) {
+  TRY(auto known, account(session, key));
+  return known && !known->suspended ? known->roles : RoleSet();
 }
 
 Result<bool> any_account(store::Session& session) {

@@ -19,14 +19,15 @@ enum class Role : std::uint8_t {
   translator,
   approver,
   releaser,
+  force,        // with releaser: may break the glass
   registrar,    // merges, removals by law
   distributor,  // mail, credentials of journalists
   auditor,      // reads everything, changes nothing
   admin,        // accounts and settings, no editorial right
 };
-inline constexpr Role kRoles[] = {Role::author,   Role::translator, Role::approver,
-                                  Role::releaser, Role::registrar,  Role::distributor,
-                                  Role::auditor,  Role::admin};
+inline constexpr Role kRoles[] = {Role::author,      Role::translator, Role::approver,
+                                  Role::releaser,    Role::force,      Role::registrar,
+                                  Role::distributor, Role::auditor,    Role::admin};
 std::string_view role_name(Role role);
 Result<Role> parse_role(std::string_view name);
 
@@ -38,6 +39,7 @@ class RoleSet {
   }
   constexpr bool has(Role role) const { return (bits_ & bit(role)) != 0; }
   constexpr bool meets(RoleSet other) const { return (bits_ & other.bits_) != 0; }
+  constexpr bool covers(RoleSet other) const { return (bits_ & other.bits_) == other.bits_; }
   constexpr bool empty() const { return bits_ == 0; }
   constexpr void add(Role role) { bits_ |= bit(role); }
   constexpr bool operator==(const RoleSet&) const = default;
@@ -46,9 +48,9 @@ class RoleSet {
   static constexpr unsigned bit(Role role) { return 1U << static_cast<unsigned>(role); }
   unsigned bits_ = 0;
 };
-inline constexpr RoleSet kAllRoles{Role::author,   Role::translator, Role::approver,
-                                   Role::releaser, Role::registrar,  Role::distributor,
-                                   Role::auditor,  Role::admin};
+inline constexpr RoleSet kAllRoles{Role::author,      Role::translator, Role::approver,
+                                   Role::releaser,    Role::force,      Role::registrar,
+                                   Role::distributor, Role::auditor,    Role::admin};
 std::string to_string(RoleSet roles);                 // "author approver"
 Result<RoleSet> parse_roles(std::string_view words);  // separated by spaces or commas
 
@@ -68,6 +70,8 @@ Result<std::string> parse_display_name(std::string_view typed);  // one line of 
 Result<std::optional<Account>> account(store::Session& session, const Key& key);
 Result<std::optional<Account>> account_named(store::Session& session, std::string_view name);
 Result<std::vector<Account>> all_accounts(store::Session& session);  // by display name
+// What the account may do at this moment: nothing, where it is suspended or not there.
+Result<RoleSet> roles_now(store::Session& session, const Key& key);
 Result<bool> any_account(store::Session& session);
 
 // conflict: another account has the name, even a suspended one.

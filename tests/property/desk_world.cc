@@ -12,7 +12,7 @@
 namespace glasnik::property {
 namespace {
 
-using newsroom::Role;
+using record::Role;
 using store::Session;
 
 const std::string kDirectory = "/srv/newsroom";
@@ -22,6 +22,7 @@ constexpr std::size_t kOpenItems = 6;
 Error wrong(std::string what) { return {Code::corrupt, std::move(what)}; }
 
 Key key_of_user(int user) { return *key_of(Bytes(16, static_cast<char>('a' + user))); }
+const Key kReader = *key_of(Bytes(16, 'z'));  // who looks for the model
 
 struct RoleName {
   Role role;
@@ -86,7 +87,7 @@ void DeskWorld::give_roles() {
                                                      {"author", "approver"}};
   for (const auto& calling : kCallings) {
     User user{dice_.one_in(8) ? std::set<std::string>() : calling};
-    newsroom::Roles roles;
+    record::RoleSet roles;
     for (const RoleName& known : kRoleNames) {
       if (dice_.one_in(12)) user.roles.insert(known.name);
       if (user.roles.contains(known.name)) roles.add(known.role);
@@ -96,8 +97,20 @@ void DeskWorld::give_roles() {
   }
 }
 
-newsroom::Actor DeskWorld::actor(int user) const {
-  return {key_of_user(user), roles_[static_cast<std::size_t>(user)]};
+// Again after a power cut that took them away.
+Result<void> DeskWorld::let_in() {
+  return newsroom_->database().write([&](store::Session& session) -> Result<void> {
+    TRY(bool there, record::any_account(session));
+    if (there) return {};
+    auto put = [&](const Key& key, record::RoleSet roles) {
+      const std::string name = "n" + to_string(key).substr(0, 8);
+      return record::put_account(session, {key, name, name, roles, now_, {}});
+    };
+    for (std::size_t i = 0; i < roles_.size(); ++i) {
+      TRY_VOID(put(key_of_user(static_cast<int>(i)), roles_[i]));
+    }
+    return put(kReader, {Role::auditor});
+  });
 }
 
 newsroom::Seams DeskWorld::seams() {
@@ -131,6 +144,7 @@ Result<void> DeskWorld::open() {
     TRY(newsroom_, newsroom::Newsroom::open(kDirectory, newsroom::Access::write, seams()));
   }
   if (auto condition = newsroom_->ledger().condition()) return wrong(condition->sentence);
+  TRY_VOID(let_in());
   desk_ =
       std::make_unique<newsroom::Desk>(*newsroom_, newsroom::desk_settings(newsroom_->config()));
   TRY(clock_, newsroom::DeskClock::open(*desk_));
@@ -201,8 +215,7 @@ void DeskWorld::change(record::Content& content) {
 }
 
 Result<DeskWorld::Screen> DeskWorld::look(const Entry& entry) {
-  const newsroom::Actor anybody{entry.key, {Role::auditor}};
-  TRY(newsroom::WorkView view, desk_->look(anybody, entry.key));
+  TRY(newsroom::WorkView view, desk_->look(kReader, entry.key));
   return Screen{view.work.revision, std::move(view.proposal), view.hash, words_out(entry.item)};
 }
 
@@ -269,7 +282,7 @@ Result<void> DeskWorld::create(int user) {
   bool allowed = model_.create(users_[static_cast<std::size_t>(user)], user, after,
                                words_of(proposal.content), model != nullptr) &&
                  !active;
-  auto answer = answer_of(desk_->create(actor(user), entry.key, proposal));
+  auto answer = answer_of(desk_->create(key_of_user(user), entry.key, proposal));
   if (allowed || answer == Answer::done) entries_.push_back(std::move(entry));
   if (!allowed && answer == Answer::done) return wrong("created, and should not be");
   if (!allowed) return settled() ? Result<void>() : restart();
@@ -286,7 +299,7 @@ Result<void> DeskWorld::edit(Entry& entry, int user) {
   Item after = entry.item;
   const std::string content = record::canonical(typed.proposal);
   bool allowed = model_.autosave(users_[static_cast<std::size_t>(user)], user, after, content);
-  auto answer = answer_of(desk_->autosave(actor(user), typed));
+  auto answer = answer_of(desk_->autosave(key_of_user(user), typed));
   return judge(entry, after, allowed, answer, "autosave");
 }
 
@@ -296,7 +309,7 @@ Result<void> DeskWorld::save(Entry& entry, int user, const newsroom::Typed& type
   auto outcome =
       model_.edit(users_[static_cast<std::size_t>(user)], user, after,
                   {static_cast<std::size_t>(typed.base), words_of(typed.proposal.content)});
-  auto saved = desk_->edit(actor(user), typed);
+  auto saved = desk_->edit(key_of_user(user), typed);
   Answer answer = answer_of(saved);
   const bool conflict = saved.ok() && !saved->conflicts.empty();
   if (dice_.one_in(6) || answer == Answer::lost) unanswered_ = {{typed.work, {user, typed}}};
@@ -321,7 +334,7 @@ std::uint64_t DeskWorld::likely(const Item& item) {
 
 Result<void> DeskWorld::act(Entry& entry, int user) {
   const User& who = users_[static_cast<std::size_t>(user)];
-  const newsroom::Actor actor = this->actor(user);
+  const Key actor = key_of_user(user);
   const Key& key = entry.key;
   TRY(Screen * seen, screen(entry, user));
   Item after = entry.item;

@@ -64,7 +64,7 @@ class DeskWorld {
   newsroom::Seams seams();
   Result<void> make();
   void give_roles();
-  newsroom::Actor actor(int user) const;
+  Result<void> let_in();
   std::string words(const char* what);
   record::Text text(const std::string& lang);
   void change(record::Content& content);
@@ -97,7 +97,7 @@ class DeskWorld {
   std::chrono::seconds passed_{0};
   std::uint64_t made_ = 0;  // words
   std::vector<User> users_;
-  std::vector<newsroom::Roles> roles_;
+  std::vector<record::RoleSet> roles_;
   std::vector<Entry> entries_;
   std::optional<std::pair<Key, std::pair<int, newsroom::Typed>>> unanswered_;  // a save
   std::unique_ptr<newsroom::Newsroom> newsroom_;
