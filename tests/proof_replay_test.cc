@@ -258,7 +258,7 @@ TEST_CASE("once a policy asks for approvals an act without them must say that it
   SampleAct policy;
   policy.entry.kind = Kind::policy;
   policy.entry.number = 2;
-  policy.entry.approvals = 1;
+  policy.entry.persons = 1;
   policy.entry.policy = policy_text(sample_policy());
   log.append(policy);
   SampleAct forced = sample_release(5000);

@@ -183,7 +183,7 @@ SampleAct SampleLog::follow_up(std::int64_t document, Kind kind) const {
   return act;
 }
 
-std::uint64_t SampleLog::append(SampleAct act) {
+std::uint64_t SampleLog::append(SampleAct act, const std::function<void(Entry&)>& change) {
   Entry& entry = act.entry;
   entry.origin = kSampleOrigin;
   entry.issued = now();
@@ -193,6 +193,7 @@ std::uint64_t SampleLog::append(SampleAct act) {
     entry.seq = ++document.seq;
     entry.edition = document.edition = edition_after(document.edition, entry.kind);
   }
+  if (change) change(entry);
   Result<Bytes> bytes = seal(entry);
   if (!bytes) bug(bytes.error().message.c_str(), __FILE__, __LINE__);
   if (is_act(entry.kind)) documents_[entry.doc.number].last = {size(), leaf_hash(*bytes)};

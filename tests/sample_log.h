@@ -4,6 +4,7 @@
 // whose salts are random.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -46,8 +47,9 @@ class SampleLog {
   // Appends a policy, then acts on made-up documents, until the log has `size` entries.
   void grow_to(std::uint64_t size);
 
-  // Links the act (origin, issued, seq, prev, edition) and appends it; its index.
-  std::uint64_t append(SampleAct act);
+  // Links the act (origin, issued, seq, prev, edition), then lets `change` at it, and appends it;
+  // its index.
+  std::uint64_t append(SampleAct act, const std::function<void(Entry&)>& change = {});
 
   // A key entry for the log key of that seed, signed by the root; its index.
   std::uint64_t append_key(KeyOp op, char seed);

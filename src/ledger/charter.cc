@@ -66,7 +66,7 @@ Result<PolicyInForce> policy_in_force(store::Session& session, std::uint64_t siz
     found.number = own.entry.number;
     found.index = own.index;
     found.text = own.entry.policy;
-    found.approvals = own.entry.approvals;
+    found.approvals = own.entry.persons;
   }
   if (found.number > 0) {
     TRY(found.policy, proof::parse_policy(found.text));

@@ -84,7 +84,7 @@ Result<void> append_policy(store::Session& session, ledger::Appender& appender,
   entry.kind = proof::Kind::policy;
   entry.number = before.number + 1;
   entry.policy = proof::policy_text(policy);
-  entry.approvals = before.approvals;
+  entry.persons = before.approvals;
   TRY_VOID(appender.append(std::move(entry)));
   return {};
 }

@@ -58,9 +58,9 @@ Result<std::int64_t> change_policy(Newsroom& newsroom, const PolicyChange& chang
     proof::Entry entry;
     entry.kind = proof::Kind::policy;
     entry.number = number = before.number + 1;
-    entry.approvals = change.approvals.value_or(before.approvals);
+    entry.persons = change.approvals.value_or(before.approvals);
     TRY(entry.policy, next_text(change, before, keys.log_keys(size)));
-    bool same = entry.policy == before.text && entry.approvals == before.approvals;
+    bool same = entry.policy == before.text && entry.persons == before.approvals;
     if (same && before.number > 0) {
       return Error{Code::conflict, fmt::format("policy {} says so already", before.number)};
     }

@@ -54,6 +54,7 @@ Result<void> check_act(const Entry& entry) {
   if (entry.prev.has_value() != (entry.seq > 1)) {
     return schema("prev is there exactly if seq > 1");
   }
+  if (entry.forced && !entry.approvals.empty()) return schema("approvals: of a forced act");
   return {};
 }
 
@@ -72,7 +73,7 @@ Result<void> check_genesis(const Entry& entry) {
 
 Result<void> check_policy(const Entry& entry) {
   if (entry.number < 1) return schema("policies are numbered from 1");
-  if (entry.approvals > 2) return schema("approvals is 0, 1 or 2");
+  if (entry.persons > 2) return schema("approvals is 0, 1 or 2");
   Result<Policy> policy = parse_policy(entry.policy);
   if (!policy) return schema("text: " + policy.error().message);
   return {};
@@ -120,7 +121,7 @@ std::string_view anchor_name(AnchorKind kind) {
 bool is_content_act(Kind kind) { return kind >= Kind::release && kind <= Kind::correct; }
 bool is_act(Kind kind) { return kind >= Kind::release; }
 
-Bytes canonical(const Entry& entry) {
+Json::Object members_of(const Entry& entry) {
   Json::Object members;
   for (const MemberRule& rule : member_rules()) {
     if (use_of(rule, entry.kind) == '-') continue;
@@ -128,8 +129,10 @@ Bytes canonical(const Entry& entry) {
       members.push_back({std::string(rule.key), std::move(*value)});
     }
   }
-  return canonical(Json{std::move(members)});
+  return members;
 }
+
+Bytes canonical(const Entry& entry) { return canonical(Json{members_of(entry)}); }
 
 Result<Bytes> seal(const Entry& entry) {
   Bytes bytes = canonical(entry);

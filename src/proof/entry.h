@@ -14,6 +14,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "proof/approval.h"
 #include "proof/checkpoint.h"
 #include "proof/commitment.h"
 #include "proof/entry_key.h"
@@ -89,14 +90,15 @@ struct Entry {
   // Acts:
   DocumentId doc;
   std::int64_t seq = 0;
-  Version edition;                 // after the act
-  std::optional<Previous> prev;    // seq > 1
-  std::optional<Time> release_at;  // scheduled content acts
-  std::vector<EntryText> texts;    // content acts, ascending lang
-  std::optional<PartSet> data;     // content acts with files or metadata
-  std::vector<EntryNote> notes;    // ascending lang
-  std::optional<Reason> reason;    // from update down
-  bool forced = false;             // break-glass
+  Version edition;                  // after the act
+  std::optional<Previous> prev;     // seq > 1
+  std::optional<Time> release_at;   // scheduled content acts
+  std::vector<EntryText> texts;     // content acts, ascending lang
+  std::optional<PartSet> data;      // content acts with files or metadata
+  std::vector<EntryNote> notes;     // ascending lang
+  std::optional<Reason> reason;     // from update down
+  bool forced = false;              // break-glass
+  std::vector<Approval> approvals;  // ascending key; a forced act has none
 
   // genesis:
   std::string name;               // of the institution
@@ -104,9 +106,9 @@ struct Entry {
   std::optional<Bytes> root_key;  // offline public key, 32 octets
 
   // policy:
-  std::int64_t number = 0;     // 1, 2...
-  std::string policy;          // a tlog-policy file
-  std::int64_t approvals = 0;  // 0, 1, 2 persons per act
+  std::int64_t number = 0;   // 1, 2...
+  std::string policy;        // a tlog-policy file
+  std::int64_t persons = 0;  // 0, 1, 2 besides the author, for an act
 
   // key:
   KeyOp op = KeyOp::add;
@@ -129,6 +131,7 @@ struct Entry {
 
 // Pure: the same entry gives the same octets for ever.
 Bytes canonical(const Entry& entry);
+Json::Object members_of(const Entry& entry);  // of which they are made
 
 // The octets to log: canonical(entry), read back and checked, so nothing unreadable is ever stored.
 Result<Bytes> seal(const Entry& entry);

@@ -166,6 +166,29 @@ Field write_parts(const Entry& entry) {
   return Json{std::move(parts)};
 }
 
+// --- approvals: of a policy how many an act needs, of an act those that it has ---
+
+Result<void> read_approvals(Entry& entry, const Json& json) {
+  if (entry.kind == Kind::policy) return store(entry.persons, integer_of(json, "value"));
+  TRY(const Json::Array* approvals, array_of(json, "approvals"));
+  for (const Json& item : *approvals) {
+    TRY(Approval approval, read_approval(item));
+    if (!entry.approvals.empty() && entry.approvals.back().key >= approval.key) {
+      return wrong("approvals do not ascend by key");
+    }
+    entry.approvals.push_back(std::move(approval));
+  }
+  return {};
+}
+
+Field write_approvals(const Entry& entry) {
+  if (entry.kind == Kind::policy) return Json{entry.persons};
+  if (entry.approvals.empty()) return {};
+  Json::Array approvals;
+  for (const Approval& approval : entry.approvals) approvals.push_back(json_of(approval));
+  return Json{std::move(approvals)};
+}
+
 // --- prev ---
 
 Result<void> read_prev(Entry& entry, const Json& json) {
@@ -312,7 +335,7 @@ Field write_type(const Entry&) { return text(kType); }
 // genesis, policy, key, anchor | release, add_variant, add_media, typography, update, correct |
 // withdraw, unwithdraw, retract, merge, remove_legal
 constexpr MemberRule kRules[] = {
-    {"approvals",  "-!-------------", read_integer<&Entry::approvals>, write_integer<&Entry::approvals>},
+    {"approvals",  "-!--ooooooooooo", read_approvals, write_approvals},
     {"basis",      "--------------!", read_name_of<&Entry::basis, Basis::safety, basis_name>, write_basis},
     {"by",         "--!------------", read_by, write_by},
     {"data",       "----oooooo-----", read_data, write_data},

@@ -8,6 +8,7 @@
 #include "proof/document_table.h"
 #include "proof/key_history.h"
 #include "proof/merkle.h"
+#include "proof/persons.h"
 #include "proof/removals.h"
 #include "proof/tile_edge.h"
 
@@ -122,7 +123,8 @@ class Replay::State {
     check_times(entry);
     require("texts", check_texts(entry));
     if (is_act(entry.kind)) check_act(entry, leaf);
-    if (is_act(entry.kind)) check_persons(entry);
+    // keys: who approved, and as many as the policy asks for.
+    require("keys", persons_.check(entry, keys_, index_));
   }
 
   // tree: tiles are what the entries make, older checkpoints are prefixes.
@@ -182,14 +184,6 @@ class Replay::State {
     }
     policies_ = entry.number;
     if (Result<Policy> policy = parse_policy(entry.policy)) policy_ = *std::move(policy);
-    approvals_ = entry.approvals;
-  }
-
-  // keys: what the policy wants seen by more than one person is, or says that it was not.
-  void check_persons(const Entry& entry) {
-    if (approvals_ > 0 && !entry.forced) {
-      fail("keys", "neither approved, as the policy asks, nor marked forced");
-    }
   }
 
   // anchors: of an earlier tree of this log, by somebody who saw it before the entry was written.
@@ -262,8 +256,8 @@ class Replay::State {
   std::optional<Entry> genesis_;
   KeyHistory keys_;
   std::int64_t policies_ = 0;
-  Policy policy_;               // in force; nobody's before the first
-  std::int64_t approvals_ = 0;  // that the newest policy asks for
+  Policy policy_;  // in force; nobody's before the first
+  Persons persons_;
   Time issued_{};
   DocumentTable documents_;
   Removals removals_;

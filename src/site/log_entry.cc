@@ -40,7 +40,7 @@ std::string about_policy(const View& view, const proof::Entry& entry) {
   auto policy = proof::parse_policy(entry.policy);
   std::size_t witnesses = policy ? policy->witnesses.size() : 0;
   return fmt::format("{}: {}; {}: {}", view.word("WITNESSES"), witnesses, view.word("APPROVALS"),
-                     entry.approvals);
+                     entry.persons);
 }
 
 }  // namespace
