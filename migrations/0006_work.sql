@@ -26,6 +26,8 @@ CREATE TABLE work (
   released_by {octets} NOT NULL,
   released_hash {octets} NOT NULL, -- SHA-256 of the canonical bytes that were released; or empty
   entry {integer},                 -- of the log
+  salts {octets} NOT NULL,         -- of the parts that its release commits to; or empty
+  assertion TEXT NOT NULL,         -- the approver's, as the entry will carry it: JSON; or empty
   UNIQUE (key, approved_by),
   CHECK (length(created_by) = 16 AND length(submitted_by) IN (0, 16)
          AND length(approved_by) IN (0, 16) AND length(approval) IN (0, 32)),

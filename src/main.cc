@@ -135,12 +135,15 @@ void add_key(CLI::App& app, cli::KeyOptions& options, cli::KeySignOptions& sign)
   verb("root", "Make a root, which vouches for the log's keys, on a machine without network")
       ->add_option("OUT", options.file, "a file that does not exist yet, for its private key")
       ->required();
-  in_newsroom("new", "Make the log's next key, and a request to the root");
+  in_newsroom("new", "Make the log's next key, and a request to the root")
+      ->add_option(
+          "--approver", options.approver,
+          "an account instead: its newest passkey, so that its approvals count in the log");
   for (const char* name : {"retire", "revoke"}) {
     bool retire = std::string_view(name) == "retire";
     in_newsroom(name, retire ? "Request that a key which has served its time signs no more"
                              : "Request that a key which others may have signs no more")
-        ->add_option("ID", options.id, "the key's eight digits, as 'key list' shows them")
+        ->add_option("ID", options.id, "the key's name, as 'key list' shows it")
         ->required();
   }
   CLI::App* signing = verb("sign", "Show a request and sign it with the root, offline");
@@ -335,7 +338,7 @@ int run_key(const CLI::App& key, const Options& options) {
   const cli::KeyOptions& given = options.key;
   const std::string verb = "key " + name;
   if (name == "root") return ended(cli::key_root(given.file), verb);
-  if (name == "new") return ended(cli::key_new(given.directory), verb);
+  if (name == "new") return ended(cli::key_new(given.directory, given.approver), verb);
   if (name == "sign") return ended(cli::key_sign(options.key_sign), verb);
   if (name == "apply") return ended(cli::key_apply(given.directory, given.file), verb);
   if (name == "list") return ended(cli::key_list(given.directory), verb);

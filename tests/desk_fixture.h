@@ -7,6 +7,9 @@
 namespace glasnik::test {
 
 struct TestDesk {
+  TestDesk() = default;
+  explicit TestDesk(const Bytes& root_key) : newsroom(root_key) {}
+
   static Key key(char name) { return *key_of(Bytes(16, name)); }
   Key join(char name, record::RoleSet roles) {
     const std::string called(2, name);

@@ -2,12 +2,18 @@
 
 #include <doctest/doctest.h>
 
+#include "base/encoding.h"
 #include "desk_fixture.h"
+#include "ledger/audit.h"
 #include "ledger/log_reader.h"
+#include "newsroom/keys.h"
 #include "newsroom/policy.h"
+#include "newsroom/quotes.h"
+#include "record/credential.h"
 #include "record/derived.h"
 #include "record/document.h"
 #include "record/edition.h"
+#include "sample_passkey.h"
 
 using namespace glasnik;
 using namespace glasnik::newsroom;
@@ -391,15 +397,144 @@ TEST_CASE("an auditor sees, and changes nothing") {
   CHECK(is(test.desk.remark(test.auditor, work, "Hm."), Code::denied));
 }
 
-TEST_CASE("a policy of two persons is met by the desk, not by the command line") {
-  TestDesk test;
-  REQUIRE(ask_for(test, 1).ok());
+// --- approvals that the log can show ---
+
+namespace {
+
+// A desk over a log with a root, which asks for one approval and names the approver's passkey.
+struct RootedDesk : TestDesk {
+  RootedDesk() : TestDesk(root().public_key()) {
+    give_passkey(approver, approvers);
+    name_in_log(approvers);
+    REQUIRE(ask_for(*this, 1));
+  }
+  static SigningKey root() { return *SigningKey::from_seed(Bytes(32, '\4')); }
+  void give_passkey(const Key& account, const proof::SamplePasskey& passkey) {
+    const proof::EntryKey key = passkey.entry_key();
+    record::Credential credential;
+    credential.key = new_key(newsroom.seams().random);
+    credential.account = account;
+    credential.kind = record::CredentialKind::passkey;
+    credential.secret = key.pub.substr(1);
+    credential.handle = *parse_base64(key.id);
+    credential.algorithm = -7;
+    credential.created = newsroom.now;
+    auto put = newsroom->database().write(
+        [&](Session& session) { return record::put_credential(session, credential); });
+    REQUIRE(put.ok());
+  }
+  Result<std::int64_t> apply(const KeyRequest& request) {
+    proof::Entry entry = request.entry;
+    entry.by = root().sign(proof::key_message(entry));
+    newsroom.now += std::chrono::hours(1);
+    return apply_key(*newsroom, entry);
+  }
+  void name_in_log(const proof::SamplePasskey& passkey) {
+    const proof::EntryKey key = passkey.entry_key();
+    auto request = request_approval_key(*newsroom, "pp", {key.rp, key.origins[0]});
+    REQUIRE(request.ok());
+    CHECK(request->entry.key.pub == key.pub);
+    REQUIRE(apply(*request).ok());
+  }
+  Result<void> approve(const Key& work, const proof::SamplePasskey& passkey) {
+    WorkView view = look(work);
+    REQUIRE(view.challenge.has_value());
+    return desk.approve(approver, work, view.hash, passkey.approve(*view.challenge));
+  }
+  std::string finding() {
+    text::Zone zone = *text::Zone::find("Europe/Belgrade");
+    ledger::AuditOptions how{"glasnik.example/log", *proof::parse_vkey(newsroom->verifier_key()),
+                             zone, nullptr, propose_quotes};
+    auto audit = ledger::audit(newsroom->database(), newsroom->blobs(), how);
+    REQUIRE(audit.ok());
+    return audit->findings.empty() ? "" : proof::to_string(audit->findings.front());
+  }
+
+  proof::SamplePasskey approvers{"approver"};
+};
+
+}  // namespace
+
+TEST_CASE("what an approver's passkey said of the entry goes into the log with it") {
+  RootedDesk test;
+  Key work = test.submitted();
+  CHECK(test.look(work).asks_passkey);
+  REQUIRE(test.approve(work, test.approvers).ok());
+  auto other = test.newsroom.release(kShortRelease);  // takes the number that was the next one
+  REQUIRE(other.ok());
+  test.newsroom.now += std::chrono::hours(30);
+  auto receipt = test.desk.release(test.releaser, work);
+  REQUIRE_MESSAGE(receipt.ok(), (receipt ? "" : receipt.error().message));
+  proof::Entry entry = entry_of(test, *receipt);
+  REQUIRE(entry.approvals.size() == 1);
+  CHECK_FALSE(entry.forced);
+  CHECK(test.finding() == "");
+  CHECK(test.look(work).work.salts.empty());
+}
+
+TEST_CASE("a policy of one person is met by the desk, not by the command line") {
+  RootedDesk test;
   CHECK(entry_of(test, *test.newsroom.release(kShortRelease)).forced);
-  auto receipt = test.desk.release(test.releaser, test.approved());
-  REQUIRE(receipt.ok());
-  CHECK_FALSE(entry_of(test, *receipt).forced);
+  Key work = test.submitted();
+  REQUIRE(test.approve(work, test.approvers).ok());
   REQUIRE(ask_for(test, 2).ok());
-  Key work = test.approved();
   CHECK(is(test.desk.release(test.releaser, work), Code::conflict));
   CHECK(test.state(work) == WorkState::approved);
+  CHECK(test.finding() == "");
+}
+
+TEST_CASE("where the log's policy asks, nobody approves without a passkey that the log names") {
+  RootedDesk test;
+  Key work = test.submitted();
+  const WorkView view = test.look(work);
+  CHECK(is(test.desk.approve(test.approver, work, view.hash), Code::denied));
+  proof::SamplePasskey unknown{"another"};
+  CHECK(is(test.approve(work, unknown), Code::denied));
+  test.give_passkey(test.approver, unknown);
+  CHECK(says(test.approve(work, unknown), "the log does not name this passkey"));
+  CHECK(
+      says(test.desk.approve(test.second, work, view.hash, test.approvers.approve(*view.challenge)),
+           "no passkey of yours"));
+  CHECK(is(test.desk.approve(test.approver, work, view.hash,
+                             test.approvers.approve(sha256("another entry"))),
+           Code::denied));
+  CHECK(test.approve(work, test.approvers).ok());
+}
+
+TEST_CASE("an assertion is of one submission: an edit makes another entry of it") {
+  RootedDesk test;
+  Key work = test.submitted();
+  const proof::Approval old = test.approvers.approve(*test.look(work).challenge);
+  REQUIRE(test.desk.edit(test.author, test.typed(work, "sr-Cyrl", "Мост је дуг.")).ok());
+  REQUIRE(test.desk.see(test.author, work, "sr-Latn").ok());
+  REQUIRE(test.desk.submit(test.author, work).ok());
+  CHECK(is(test.desk.approve(test.approver, work, test.look(work).hash, old), Code::denied));
+}
+
+TEST_CASE("a passkey that the log has ended meanwhile does not let a release out") {
+  RootedDesk test;
+  Key work = test.submitted();
+  REQUIRE(test.approve(work, test.approvers).ok());
+  auto request =
+      request_key_end(*test.newsroom, proof::KeyOp::revoke, test.approvers.entry_key().id);
+  REQUIRE(request.ok());
+  REQUIRE(test.apply(*request).ok());
+  CHECK(is(test.desk.release(test.releaser, work), Code::conflict));
+  CHECK(test.finding() == "");
+}
+
+TEST_CASE("what law removes of a document is gone from its editions too") {
+  TestDesk test;
+  auto first = test.desk.release(test.releaser, test.approved());
+  Key correction = test.correction(first->document, "Мост прелази Дрину.");
+  ActRequest act;
+  act.kind = proof::Kind::remove_legal;
+  act.document = first->document;
+  act.notes = {{"sr-Cyrl", "Виши суд\nСуд је наложио уклањање."}};
+  act.removal = Removal{proof::Basis::court, "P 12/26", {}, "", "The archive has a copy already."};
+  auto removed = perform(*test.newsroom, act);
+  REQUIRE_MESSAGE(removed.ok(), (removed ? "" : removed.error().message));
+  CHECK(rows_of(test, "SELECT count(*) FROM work_revisions") == 0);
+  CHECK(rows_of(test, "SELECT count(*) FROM work WHERE state = 'discarded'") == 1);
+  CHECK(is(test.desk.submit(test.author, correction), Code::invalid));
 }

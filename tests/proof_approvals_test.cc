@@ -84,7 +84,7 @@ TEST_CASE("two persons are two holders, each with a key of the log") {
   one.release([&](Entry& entry) {
     Approval second = other.approve(entry);
     second.key = key.id;
-    entry.approvals = {second, one.ana.approve(entry)};
+    entry.approvals = {one.ana.approve(entry), second};
   });
   CHECK(one.finding() == "FAIL keys index=5 approved twice by holder-1");
 }

@@ -35,12 +35,12 @@ EntryKey SamplePasskey::entry_key() const {
           "desk.example",   {"https://desk.example"}};
 }
 
-Approval SamplePasskey::approve(const Entry& entry, const Wrong& wrong) const {
+Approval SamplePasskey::approve(const Hash& challenge, const Wrong& wrong) const {
   Approval approval;
   approval.key = entry_key().id;
   approval.client = R"({"type":")" + wrong.type + R"(","challenge":")" +
-                    url_form(approval_challenge(entry).view()) + R"(","origin":")" + wrong.origin +
-                    R"(")" + wrong.rest;
+                    url_form(challenge.view()) + R"(","origin":")" + wrong.origin + R"(")" +
+                    wrong.rest;
   approval.auth = Bytes(sha256(wrong.rp).view()) + wrong.flags + Bytes(4, '\0');
   approval.signature = sign(approval.auth + Bytes(sha256(approval.client).view()));
   return approval;

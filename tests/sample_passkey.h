@@ -27,8 +27,12 @@ class SamplePasskey {
     char flags = '\5';
   };
   // The entry as it is but for issued; an entry of `seq` 1 also but for doc.
-  Approval approve(const Entry& entry) const { return approve(entry, Wrong{}); }
-  Approval approve(const Entry& entry, const Wrong& wrong) const;
+  Approval approve(const Entry& entry) const { return approve(approval_challenge(entry)); }
+  Approval approve(const Entry& entry, const Wrong& wrong) const {
+    return approve(approval_challenge(entry), wrong);
+  }
+  Approval approve(const Hash& challenge) const { return approve(challenge, Wrong{}); }
+  Approval approve(const Hash& challenge, const Wrong& wrong) const;
 
  private:
   Bytes sign(BytesView message) const;

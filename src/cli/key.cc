@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "base/encoding.h"
+#include "cli/desk_address.h"
 #include "cli/output.h"
 #include "cli/seams.h"
 #include "cli/verbs.h"
@@ -49,6 +50,9 @@ void show_request(const proof::Entry& entry) {
   say(fmt::format("  key          {}", entry.key.id));
   if (!entry.key.pub.empty()) {
     say(fmt::format("  check phrase {}", proof::check_phrase(entry.key.pub)));
+  }
+  if (!entry.key.holder.empty()) {
+    say(fmt::format("  person       {}, at {}", entry.key.holder, entry.key.rp));
   }
   say(fmt::format("  dated        {}", proof::time_words(entry.issued)));
 }
@@ -92,7 +96,7 @@ void show_life(const proof::KeyLife& life, std::uint64_t size, const std::string
                   log ? "signs the log" : "approves acts", life.from, day_of(life.since),
                   end_of(life, size)));
   say(fmt::format("  {}", life.from == 0 ? "named by the genesis" : "vouched for by the root"));
-  if (!log) return;
+  if (!log) return say(fmt::format("  of {}, at {}", life.key.holder, life.key.rp));
   say(fmt::format("  check phrase {}", proof::check_phrase(life.key.pub)));
   if (!path.empty()) say(fmt::format("  private key  {}", path));
   if (path.empty() && life.live_at(size)) say("  private key  not here: it does not sign");
@@ -132,6 +136,13 @@ std::vector<const newsroom::KeyFile*> prepared(const State& state) {
 void tell_applied(const newsroom::Newsroom& newsroom, const proof::Entry& entry,
                   std::int64_t index) {
   say(fmt::format("entry {}: {}", index, deed_of(entry)));
+  if (entry.key.use == proof::KeyUse::approval) {
+    say(entry.op == proof::KeyOp::add
+            ? fmt::format("what {} approves with it counts in the log from now on",
+                          entry.key.holder)
+            : "it approves no more; what it approved stays approved");
+    return;
+  }
   if (entry.op == proof::KeyOp::add) {
     say(fmt::format("key {} signs from now on, and the older one beside it", entry.key.id));
     say(fmt::format("retire the older one about {}: see glasnik key list {}",
@@ -164,8 +175,14 @@ Result<void> key_root(const std::string& out) {
   return {};
 }
 
-Result<void> key_new(const std::string& directory) {
+Result<void> key_new(const std::string& directory, const std::string& approver) {
   TRY(auto newsroom, newsroom::Newsroom::open(directory, newsroom::Access::read, {}));
+  if (!approver.empty()) {
+    newsroom::RelyingParty party = newsroom::relying_party(last_desk_address(*newsroom));
+    TRY(newsroom::KeyRequest request, newsroom::request_approval_key(*newsroom, approver, party));
+    tell_request(request, directory);
+    return {};
+  }
   TRY(State state, state_of(*newsroom));
   TRY(newsroom::KeyRequest request, newsroom::request_new_key(*newsroom));
   tell_request(request, directory);

@@ -109,8 +109,9 @@ Result<void> rebuild(const std::string& directory);
 // One directory or file each, by the verb: cli/key.cc.
 struct KeyOptions {
   std::string directory;
-  std::string file;  // root's private key to make; signed entry to apply
-  std::string id;    // of the key to end
+  std::string file;      // root's private key to make; signed entry to apply
+  std::string id;        // of the key to end
+  std::string approver;  // the account whose passkey is added; empty: a key that signs the log
 };
 struct KeySignOptions {
   std::string root_file;
@@ -118,7 +119,7 @@ struct KeySignOptions {
   bool yes = false;
 };
 Result<void> key_root(const std::string& out);
-Result<void> key_new(const std::string& directory);
+Result<void> key_new(const std::string& directory, const std::string& approver);
 Result<void> key_end(const std::string& directory, proof::KeyOp op, const std::string& id);
 Result<void> key_sign(const KeySignOptions& options);
 Result<void> key_apply(const std::string& directory, const std::string& path);

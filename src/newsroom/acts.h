@@ -32,7 +32,8 @@ struct ActRequest {
   std::optional<Removal> removal;            // remove_legal
   std::vector<Source> sources;               // imported originals that this act makes public
   std::optional<Key> draft;                  // what it was drafted as
-  std::int64_t approvals = 0;                // persons besides the author who approved just this
+  std::vector<proof::Approval> approvals;    // of persons besides the author, of just this
+  Bytes salts;                               // that they are of; none: drawn
   bool forced = false;                       // break-glass, whatever the policy asks for
 };
 

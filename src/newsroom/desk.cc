@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "ledger/charter.h"
+#include "ledger/log_reader.h"
 #include "newsroom/desk_texts.h"
+#include "newsroom/plan.h"
 #include "record/document.h"
 #include "record/edition.h"
 
@@ -167,17 +170,23 @@ Result<std::optional<record::Buffer>> Desk::unsaved(const Key& by, const Key& wo
   });
 }
 
+// None where it could not be released as it stands: `failing` says why.
+Result<void> Desk::add_challenge(Session& session, const record::Proposal& out, WorkView& view) {
+  TRY(std::uint64_t size, ledger::committed_size(session));
+  TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
+  view.asks_passkey = policy.approvals > 0;
+  auto planned = plan(newsroom_, session, request_of(view.work, out));
+  if (planned) view.challenge = proof::approval_challenge(planned->entry);
+  return {};
+}
+
 Result<WorkView> Desk::look(const Key& by, const Key& work) {
   return newsroom_.database().read([&](Session& session) -> Result<WorkView> {
     TRY(OpenWork opened, open_work(session, by, work));
-    WorkView view{std::move(opened.work),
-                  std::move(opened.proposal),
-                  std::move(opened.texts),
-                  {},
-                  {},
-                  {},
-                  {},
-                  {}};
+    WorkView view;
+    view.work = std::move(opened.work);
+    view.proposal = std::move(opened.proposal);
+    view.texts = std::move(opened.texts);
     for (const record::WorkText& text : view.texts) {
       const record::Text* words = view.proposal.content.text(text.lang);
       if (words == nullptr || words->status != record::TextStatus::translation) continue;
@@ -190,6 +199,7 @@ Result<WorkView> Desk::look(const Key& by, const Key& work) {
     TRY(view.failing, failing_conditions(session, newsroom_, settings_.required_variants,
                                          {view.work, out, view.texts}));
     TRY(view.steps, record::work_steps(session, work));
+    if (view.work.state == WorkState::submitted) TRY_VOID(add_challenge(session, out, view));
     return view;
   });
 }

@@ -59,6 +59,9 @@ struct WorkView {
   std::vector<Failing> failing;  // why it may not go out as it is; empty: it may
   Hash hash;                     // of the canonical bytes of what would go out: what is approved
   std::vector<record::WorkStep> steps;
+  // Submitted: what an approver's passkey signs, the hash of the entry that the release will log.
+  std::optional<Hash> challenge;
+  bool asks_passkey = false;  // the log's policy wants approvals that the log can show
 };
 
 // What is required of a new item, and where typed times are meant.
@@ -90,8 +93,11 @@ class Desk {
   // conflict names every failing condition.
   Result<void> submit(const Key& by, const Key& work);
   Result<void> send_back(const Key& by, const Key& work, const std::string& remark);
-  // `seen`: the hash of what the approver read; conflict if it is another by now.
-  Result<void> approve(const Key& by, const Key& work, const Hash& seen);
+  // `seen`: the hash of what the approver read; conflict if it is another by now. `assertion`: what
+  // a passkey of the approver's says to WorkView::challenge, for the log; it must be one that the
+  // log names, and there must be one where the log's policy asks for approvals.
+  Result<void> approve(const Key& by, const Key& work, const Hash& seen,
+                       const std::optional<proof::Approval>& assertion = {});
   Result<void> discard(const Key& by, const Key& work);
   Result<void> remark(const Key& by, const Key& work, const std::string& words);
   // Only these may see it, and its authors; nobody listed: everybody again.
@@ -118,6 +124,7 @@ class Desk {
   Newsroom& newsroom() { return newsroom_; }
 
  private:
+  Result<void> add_challenge(store::Session& session, const record::Proposal& out, WorkView& view);
   Result<record::Work> begin(store::Session& session, const Key& by, const Key& key,
                              record::Proposal proposal);
   Result<Saved> save(store::Session& session, const Key& by, Typed& typed);
@@ -138,6 +145,9 @@ class Desk {
   Result<Receipt> enact(const std::optional<Key>& by, const Key& work, std::string_view act,
                         const std::string& remark, const Release& guard);
   Result<void> check_approval(store::Session& session, Going& going);
+  Result<void> check_assertion(store::Session& session, const Key& approver,
+                               const record::Work& work, const record::Proposal& out,
+                               const std::optional<proof::Approval>& assertion);
   Time now() const { return newsroom_.seams().clock.wall(); }
 
   Newsroom& newsroom_;

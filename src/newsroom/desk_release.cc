@@ -12,7 +12,6 @@
 namespace glasnik::newsroom {
 
 using record::Role;
-using record::RoleSet;
 using record::WorkState;
 using store::Session;
 
@@ -27,18 +26,6 @@ namespace {
 
 constexpr std::size_t kShortestReason = 20;
 
-ActRequest request_of(const record::Proposal& out, bool forced) {
-  ActRequest act;
-  act.kind = out.act;
-  act.document = out.document;
-  act.notes = out.notes;
-  act.reason = out.reason;
-  act.forced = forced;
-  act.approvals = forced ? 0 : 1;
-  if (proof::is_content_act(out.act)) act.content = out.content;
-  return act;
-}
-
 bool may_be_forced(proof::Kind act) {
   return act == proof::Kind::release || act == proof::Kind::correct || act == proof::Kind::withdraw;
 }
@@ -52,7 +39,9 @@ Result<Receipt> Desk::enact(const std::optional<Key>& by, const Key& work, std::
   enactment.request = [&](Session& session) -> Result<ActRequest> {
     TRY(going.opened, open_work(session, by, work));
     TRY_VOID(guard(session, going));
-    return request_of(going.out, going.opened.work.forced_by.has_value());
+    ActRequest request = request_of(going.opened.work, going.out);
+    request.forced = going.opened.work.forced_by.has_value();
+    return request;
   };
   enactment.performed = [&](Session& session, const Receipt& receipt) -> Result<void> {
     record::Work& row = going.opened.work;
@@ -61,6 +50,7 @@ Result<Receipt> Desk::enact(const std::optional<Key>& by, const Key& work, std::
     row.entry = receipt.entry;
     row.state = going.state;
     row.failure.clear();
+    row.salts.clear();  // the record has them
     if (by) row.released_by = *by;
     TRY_VOID(record::put_work(session, row));
     return record::put_step(session, work,
@@ -130,6 +120,7 @@ Result<Receipt> Desk::force(const Key& by, const Key& work, const std::string& r
                                                   "characters is kept for ever",
                                                   kShortestReason)};
         }
+        row.salts.clear();  // of fewer texts than may go out now
         row.forced_by = by;
         row.force_reason = why;
         going.out = ready_part(going.opened.proposal, going.opened.texts, true);

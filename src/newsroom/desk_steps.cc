@@ -4,8 +4,13 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
+#include "ledger/charter.h"
+#include "ledger/log_reader.h"
 #include "newsroom/desk.h"
 #include "newsroom/desk_texts.h"
+#include "newsroom/plan.h"
+#include "record/credential.h"
 #include "text/repair.h"
 #include "text/utf8.h"
 
@@ -66,7 +71,11 @@ Result<void> Desk::submit(const Key& by, const Key& work) {
   return change(by, work, DeskAct::submit, "",
                 [&](Session& session, OpenWork& opened) -> Result<void> {
                   opened.work.submitted_by = by;
-                  return check(session, opened, ready_part(opened.proposal, opened.texts));
+                  record::Proposal out = ready_part(opened.proposal, opened.texts);
+                  TRY_VOID(check(session, opened, out));
+                  TRY(Plan planned, plan(newsroom_, session, request_of(opened.work, out)));
+                  opened.work.salts = std::move(planned.salts);
+                  return {};
                 });
 }
 
@@ -80,7 +89,8 @@ Result<void> Desk::send_back(const Key& by, const Key& work, const std::string& 
                 });
 }
 
-Result<void> Desk::approve(const Key& by, const Key& work, const Hash& seen) {
+Result<void> Desk::approve(const Key& by, const Key& work, const Hash& seen,
+                           const std::optional<proof::Approval>& assertion) {
   return change(by, work, DeskAct::approve, "",
                 [&](Session& session, OpenWork& opened) -> Result<void> {
                   TRY_VOID(check_four_eyes(by, opened));
@@ -90,10 +100,38 @@ Result<void> Desk::approve(const Key& by, const Key& work, const Hash& seen) {
                     return Error{Code::conflict, "approve: it has changed since you read it"};
                   }
                   TRY_VOID(check(session, opened, out));
+                  TRY_VOID(check_assertion(session, by, opened.work, out, assertion));
                   opened.work.approved_by = by;
                   opened.work.approval = hash;
+                  opened.work.assertion = assertion;
                   return {};
                 });
+}
+
+// What goes into the log is judged as everybody will judge it there: by the keys that it names.
+Result<void> Desk::check_assertion(Session& session, const Key& approver, const record::Work& work,
+                                   const record::Proposal& out,
+                                   const std::optional<proof::Approval>& assertion) {
+  TRY(std::uint64_t size, ledger::committed_size(session));
+  if (!assertion) {
+    TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
+    if (policy.approvals == 0) return {};
+    return Error{Code::denied, "approve: the log's policy asks for the word of your passkey"};
+  }
+  TRY(Bytes handle, parse_base64(assertion->key));
+  TRY(auto credential, record::credential_by_handle(session, handle));
+  if (!credential || credential->account != approver) {
+    return Error{Code::denied, "approve: that is no passkey of yours"};
+  }
+  TRY(proof::KeyHistory keys, ledger::key_history(session, size));
+  const proof::EntryKey* key = keys.approval_key(assertion->key, size);
+  if (key == nullptr) {
+    return Error{Code::denied,
+                 "approve: the log does not name this passkey: see 'glasnik key new'"};
+  }
+  TRY(Plan planned, plan(newsroom_, session, request_of(work, out)));
+  auto held = proof::check_approval(*assertion, *key, proof::approval_challenge(planned.entry));
+  return held.ok() ? held : Error{Code::denied, "approve: " + held.error().message};
 }
 
 Result<void> Desk::discard(const Key& by, const Key& work) {

@@ -93,10 +93,24 @@ Result<record::Proposal> normal_form(record::Proposal proposal, const Config& co
   return read;
 }
 
+ActRequest request_of(const record::Work& work, const record::Proposal& out) {
+  ActRequest act;
+  act.kind = out.act;
+  act.document = out.document;
+  act.notes = out.notes;
+  act.reason = out.reason;
+  act.salts = work.salts;
+  if (work.assertion) act.approvals.push_back(*work.assertion);
+  if (proof::is_content_act(out.act)) act.content = out.content;
+  return act;
+}
+
 void void_approval(record::Work& work) {
   work.submitted_by.reset();
   work.approved_by.reset();
   work.approval.reset();
+  work.salts.clear();
+  work.assertion.reset();
   work.schedule.reset();
   work.failure.clear();
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/config.h"
+#include "newsroom/acts.h"
 #include "record/account.h"
 #include "record/proposal.h"
 #include "record/work.h"
@@ -32,6 +33,10 @@ Result<record::Proposal> load_revision(store::Session& session, const Key& work,
 // What derives by table, derived; notes cleaned as an act would clean them. invalid: what could not
 // be kept as it is: no UTF-8, two blocks of one id, an id that is none.
 Result<record::Proposal> normal_form(record::Proposal proposal, const Config& config);
+
+// The act that an edition's release performs, under the salts that were drawn for it, with what its
+// approver's passkey said.
+ActRequest request_of(const record::Work& work, const record::Proposal& out);
 
 // Any change takes back what others have said of the edition.
 void void_approval(record::Work& work);

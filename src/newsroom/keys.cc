@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
+#include "record/credential.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -37,11 +39,17 @@ Result<Stand> stand_of(Newsroom& newsroom) {
   });
 }
 
+// A passkey's id is any octets, and would be no file's name.
+std::string file_name_of(const proof::EntryKey& key) {
+  if (key.use == proof::KeyUse::log) return key.id;
+  return "approval-" + hex(sha256(key.id).view().substr(0, 4));
+}
+
 Result<KeyRequest> write_request(Newsroom& newsroom, const Stand& stand, proof::KeyOp op,
                                  proof::EntryKey key) {
   KeyRequest request;
   request.path = fmt::format("{}/{}-{}.request", keys_directory(newsroom.directory()),
-                             proof::op_name(op), key.id);
+                             proof::op_name(op), file_name_of(key));
   request.entry.kind = proof::Kind::key;
   request.entry.origin = stand.keys.origin();
   request.entry.issued = stand.issued;
@@ -51,10 +59,50 @@ Result<KeyRequest> write_request(Newsroom& newsroom, const Stand& stand, proof::
   return request;
 }
 
-bool live(const Stand& stand, const std::string& id) {
-  std::vector<proof::VerifierKey> keys = stand.keys.log_keys(stand.size);
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](const proof::VerifierKey& key) { return proof::key_id(key) == id; });
+// The use of a live key by its id; nothing: none has it.
+std::optional<proof::KeyUse> live_use(const Stand& stand, const std::string& id) {
+  for (const proof::KeyLife& life : stand.keys.lives()) {
+    if (life.key.id == id && life.live_at(stand.size)) return life.key.use;
+  }
+  return std::nullopt;
+}
+
+// The log keeps it for ever, so that it tells two persons apart and names none.
+std::string pseudonym(const Key& account) {
+  return "p-" + hex(sha256("glasnik/holder/v1\n" + Bytes(account.view())).view().substr(0, 8));
+}
+
+// libfido2 keeps a point of P-256 as its two coordinates.
+std::optional<Bytes> point_of(const record::Credential& credential) {
+  constexpr std::int64_t kEs256 = -7;  // RFC 9053 section 2.1
+  constexpr std::size_t kCoordinates = 64;
+  bool fits = credential.kind == record::CredentialKind::passkey && credential.handle &&
+              credential.algorithm == kEs256 && credential.secret.size() == kCoordinates;
+  return fits ? std::optional("\4" + credential.secret) : std::nullopt;
+}
+
+// The newest passkey that can approve and that no key entry names, or named.
+Result<proof::EntryKey> unnamed_passkey(store::Session& session, const Stand& stand,
+                                        const record::Account& account, const RelyingParty& party) {
+  TRY(auto credentials, record::credentials_of(session, account.key));
+  std::sort(credentials.begin(), credentials.end(),
+            [](const auto& a, const auto& b) { return a.created > b.created; });
+  for (const record::Credential& credential : credentials) {
+    std::optional<Bytes> point = point_of(credential);
+    if (!point) continue;
+    std::string id = base64(*credential.handle);
+    const auto& lives = stand.keys.lives();
+    bool named = std::any_of(lives.begin(), lives.end(),
+                             [&](const proof::KeyLife& life) { return life.key.id == id; });
+    if (named) continue;
+    return proof::EntryKey{proof::KeyUse::approval, std::move(id), *std::move(point),
+                           pseudonym(account.key),  party.id,      {party.origin}};
+  }
+  return Error{
+      Code::not_found,
+      fmt::format("{} has no passkey of kind ES256 that the log does not name: one is made "
+                  "at the desk, under 'My account'",
+                  account.name)};
 }
 
 // A log key that nobody here can sign with is of no use, and one under another's id ends wrongly.
@@ -117,17 +165,31 @@ Result<KeyRequest> request_new_key(Newsroom& newsroom) {
   return write_request(newsroom, stand, proof::KeyOp::add, std::move(added));
 }
 
+Result<KeyRequest> request_approval_key(Newsroom& newsroom, const std::string& account,
+                                        const RelyingParty& party) {
+  TRY(Stand stand, stand_of(newsroom));
+  TRY(proof::EntryKey key,
+      newsroom.database().read([&](store::Session& session) -> Result<proof::EntryKey> {
+        TRY(auto known, record::account_named(session, account));
+        if (!known || known->suspended) {
+          return Error{Code::not_found, "no account is named " + account + ", or it is suspended"};
+        }
+        return unnamed_passkey(session, stand, *known, party);
+      }));
+  return write_request(newsroom, stand, proof::KeyOp::add, std::move(key));
+}
+
 Result<KeyRequest> request_key_end(Newsroom& newsroom, proof::KeyOp op, const std::string& id) {
   ENSURE(op != proof::KeyOp::add);
   TRY(Stand stand, stand_of(newsroom));
-  if (!live(stand, id)) {
-    return Error{Code::not_found,
-                 fmt::format("no live key of the log is {}: see 'glasnik key list'", id)};
+  std::optional<proof::KeyUse> use = live_use(stand, id);
+  if (!use) {
+    return Error{Code::not_found, fmt::format("no live key is {}: see 'glasnik key list'", id)};
   }
-  if (stand.keys.log_keys(stand.size).size() == 1) {
+  if (*use == proof::KeyUse::log && stand.keys.log_keys(stand.size).size() == 1) {
     return Error{Code::conflict, "it is the log's only key: add another one first"};
   }
-  return write_request(newsroom, stand, op, {proof::KeyUse::log, id, {}});
+  return write_request(newsroom, stand, op, {*use, id, {}});
 }
 
 Result<std::int64_t> apply_key(Newsroom& newsroom, const proof::Entry& entry) {

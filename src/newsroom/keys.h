@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "newsroom/newsroom.h"
+#include "newsroom/webauthn.h"
 #include "proof/key_history.h"
 
 namespace glasnik::newsroom {
@@ -28,11 +29,16 @@ Result<std::vector<KeyFile>> log_key_files(Files& files, const std::string& dire
 
 // What the root is asked to sign: the file holds proof::key_message(entry), octet for octet.
 struct KeyRequest {
-  std::string path;  // keys/<op>-<id>.request
+  std::string path;  // keys/<op>-<id>.request; for a passkey's id, whose octets are any, a digest
   proof::Entry entry;
 };
 // Makes a key, which signs nothing before the log has it. conflict: the log names no root.
 Result<KeyRequest> request_new_key(Newsroom& newsroom);
+// For the newest passkey of an account that the log does not name yet: its approvals then count in
+// the log. The log knows the person by a pseudonym. not_found: no such account, or no such passkey.
+Result<KeyRequest> request_approval_key(Newsroom& newsroom, const std::string& account,
+                                        const RelyingParty& party);
+// `id`: of a key of the log or of a passkey, as 'glasnik key list' shows it.
 Result<KeyRequest> request_key_end(Newsroom& newsroom, proof::KeyOp op, const std::string& id);
 
 // Logs an entry that the root has signed, and where a policy is in force also the next one, which

@@ -165,7 +165,7 @@ TEST_CASE("a genesis names the log's own key, a policy entry a readable policy")
   policy.policy = "quorum nobody\n";
   CHECK(refusal(canonical(policy)) == "entry_schema");
   policy = policy_entry();
-  policy.approvals = 3;
+  policy.persons = 3;
   CHECK(refusal(canonical(policy)) == "entry_schema");
 }
 

