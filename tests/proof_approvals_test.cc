@@ -2,55 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include "approved_log.h"
 #include "base/encoding.h"
-#include "proof/persons.h"
-#include "proof/replay.h"
-#include "sample_log.h"
-#include "sample_passkey.h"
 
 using namespace glasnik;
 using namespace glasnik::proof;
 
 namespace {
-
-SampleAct policy(std::int64_t number, std::int64_t persons) {
-  SampleAct act;
-  act.entry.kind = Kind::policy;
-  act.entry.number = number;
-  act.entry.persons = persons;
-  act.entry.policy = policy_text(sample_policy());
-  return act;
-}
-
-// A log whose policy asks for so many persons, and which names these two's passkeys.
-struct ApprovedLog {
-  SamplePasskey ana{"holder-1"};
-  SamplePasskey mira{"holder-2"};
-  SampleLog log{SampleLog::Root::named};
-
-  explicit ApprovedLog(std::int64_t persons = 1) {
-    log.append(policy(1, persons));
-    add(ana.entry_key());
-    add(mira.entry_key());
-  }
-  void add(EntryKey key) { log.append({log.key_entry(KeyOp::add, std::move(key)), {}}); }
-  void end(KeyOp op, EntryKey key) {
-    key.pub.clear();
-    key.holder.clear();
-    key.rp.clear();
-    key.origins.clear();
-    log.append({log.key_entry(op, std::move(key)), {}});
-  }
-  std::uint64_t release(const std::function<void(Entry&)>& approve, std::int64_t document = 7) {
-    return log.append(sample_release(document), approve);
-  }
-  std::string finding() const {
-    Replay replay({});
-    for (const Bytes& entry : log.entries()) replay.add(entry);
-    replay.finish(log.body());
-    return replay.failures() == 0 ? "" : to_string(replay.findings()[0]);
-  }
-};
 
 std::string finding_of(const SamplePasskey::Wrong& wrong) {
   ApprovedLog sample;
@@ -188,6 +146,25 @@ TEST_CASE("an approval that does not hold is named, though nobody asked for it")
   });
   CHECK(sample.finding() ==
         "FAIL keys index=4 approval by holder-1: the signature is not the key's");
+}
+
+TEST_CASE("a bundle tells how many approvals are inside, and does not say whose they are") {
+  auto told = [](std::int64_t persons) {
+    ApprovedLog sample(persons);
+    std::uint64_t index = sample.release([&](Entry& entry) {
+      entry.approvals = {sample.ana.approve(entry), sample.mira.approve(entry)};
+      entry.approvals.resize(static_cast<std::size_t>(persons));
+    });
+    Answer answer = verify_bundle(*make_bundle(sample.log.bundle(index)), trusting_all());
+    CHECK(answer.verdict == Verdict::verified);
+    const Check& check = answer.checks[2];
+    return std::string(mark_name(check.mark)) + " " + check.check + " " + check.reason;
+  };
+  CHECK(told(2) ==
+        "skip approval 2 approvals inside: whose keys these are is told by the whole log");
+  CHECK(told(1) == "skip approval 1 approval inside: by whose key is told by the whole log");
+  CHECK(told(0) ==
+        "ok log signed by glasnik.example/log with key 3eaeb620, which your policy names");
 }
 
 TEST_CASE("an entry with approvals has one form") {

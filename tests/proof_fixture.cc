@@ -1,5 +1,6 @@
 // Writes logs and bundles to judge verifiers by: good ones of all the awkward sizes, and copies
-// each changed in one way. The same octets at every run.
+// each changed in one way. The same octets at every run, but for what authorities and passkeys
+// sign.
 //
 //   OUT/vkey, OUT/witnesses             whom to trust: the log's key, its witnesses' a line each
 //   OUT/policy.txt                      the same in one file
@@ -36,5 +37,6 @@ int main(int argc, char** argv) {
   fixture::write_quotations(out);
   fixture::write_keys(out);
   fixture::write_anchored(out);
+  fixture::write_approvals(out);
   return 0;
 }

@@ -95,6 +95,15 @@ class Run {
         return fail("entry", checked.error().message);
     }
     ok("entry", std::string(act_words(entry->kind)) + ", logged " + time_words(entry->issued));
+    if (!entry->approvals.empty()) tell_approvals(entry->approvals.size());
+  }
+
+  // A bundle brings no keys of persons: whoever made the file could have made those too.
+  void tell_approvals(std::size_t number) {
+    list_.say(Mark::skip, "approval",
+              count(number, "approval") +
+                  " inside: " + (number == 1 ? "by whose key" : "whose keys these are") +
+                  " is told by the whole log");
   }
 
   // Whom to believe. Without key or policy the bundle's own policy only shows consistency.

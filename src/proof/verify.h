@@ -26,8 +26,8 @@ std::string_view mark_name(Mark mark);  // ok FAIL gone skip
 
 struct Check {
   Mark mark;
-  std::string check;   // container entry log keys witness inclusion anchor text:<lang> data notes
-                       // media:<key>
+  std::string check;   // container entry approval log keys witness inclusion anchor text:<lang>
+                       // data notes media:<key>
   std::string reason;  // a sentence for a person
 };
 

@@ -71,6 +71,8 @@ if (process.argv.length > 2) {
   const key = readFileSync(join(directory, 'vkey'), 'utf8').trim();
   const removed = await verify(readFileSync(join(directory, 'good-bundle-part-removed.glasnik')), key);
   tally(removed.checks.some((one) => one.mark === 'gone'), 'part-removed', 'gone is told');
+  const approved = await verify(readFileSync(join(directory, 'good-log-approval-two/proof/7.glasnik')), key);
+  tally(approved.checks.some((one) => one.check === 'approval' && one.mark === 'skip' && one.n === 2), 'approvals-inside', 'skipped');
   tally((await verify(good, '')).verdict === 'untrusted', 'no-key', 'untrusted');
   tally((await verify(Buffer.from('Dear all,\n'), key)).verdict === 'unreadable', 'another-kind', 'unreadable');
   const theirs = (await verify(good, keyOfLog('rivers.example/log', key))).checks.find((one) => one.check === 'log');

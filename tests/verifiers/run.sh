@@ -117,6 +117,10 @@ esac
 # What glasnik-verify says besides VERIFIED and FAILED.
 good=$cases/good-bundle-1001-2.glasnik
 printf 'photo 1001' > "$work/photo"
+case "$("$build/glasnik-verify" "$cases/good-log-approval-two/proof/7.glasnik" --key "$key")" in
+  *"skip approval "*"2 approvals inside"*) tally ok glasnik-verify approvals-inside skipped ;;
+  *) tally FAIL glasnik-verify approvals-inside "not told" ;;
+esac
 expect 0 key-given "$good" --key "$key"
 expect 0 media-given "$good" --key "$key" --media "$work/photo" --json
 expect 1 media-of-others "$good" --key "$key" --media "$cases/vkey"

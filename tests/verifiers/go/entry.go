@@ -195,7 +195,7 @@ var values = map[string]check{
 	"by":         isBase64(64),
 	"number":     isCount,
 	"text":       text(65535),
-	"approvals":  integer(0, 2),
+	"approvals":  list(isApproval, byKey),
 	"into":       isDocument,
 	"basis":      oneOf("gdpr-17", "court", "classified", "copyright", "safety"),
 	"order":      isHash,
@@ -219,26 +219,26 @@ const act = "doc seq edition "
 
 var kinds = map[string]schema{
 	"genesis":      kindOf("name log", "root"),
-	"policy":       kindOf("number text approvals", ""),
+	"policy":       withOwn(kindOf("number text approvals", ""), "approvals", integer(0, 2)),
 	"key":          kindOf("op key by", ""),
-	"anchor":       anchorKind(),
-	"release":      kindOf(act+"texts", "prev forced data release_at"),
-	"add_variant":  kindOf(act+"texts", "prev forced data release_at"),
-	"add_media":    kindOf(act+"texts", "prev forced data release_at"),
-	"typography":   kindOf(act+"texts", "prev forced data release_at notes"),
-	"update":       kindOf(act+"texts notes reason", "prev forced data release_at"),
-	"correct":      kindOf(act+"texts notes reason", "prev forced data release_at"),
-	"withdraw":     kindOf(act+"notes reason", "prev forced"),
-	"unwithdraw":   kindOf(act+"notes reason", "prev forced"),
-	"retract":      kindOf(act+"notes reason", "prev forced"),
-	"merge":        kindOf(act+"into reason", "prev forced notes"),
-	"remove_legal": kindOf(act+"notes reason basis order", "prev forced parts"),
+	"anchor":       withOwn(kindOf("size root what token", ""), "root", isHash),
+	"release":      kindOf(act+"texts", "prev forced approvals data release_at"),
+	"add_variant":  kindOf(act+"texts", "prev forced approvals data release_at"),
+	"add_media":    kindOf(act+"texts", "prev forced approvals data release_at"),
+	"typography":   kindOf(act+"texts", "prev forced approvals data release_at notes"),
+	"update":       kindOf(act+"texts notes reason", "prev forced approvals data release_at"),
+	"correct":      kindOf(act+"texts notes reason", "prev forced approvals data release_at"),
+	"withdraw":     kindOf(act+"notes reason", "prev forced approvals"),
+	"unwithdraw":   kindOf(act+"notes reason", "prev forced approvals"),
+	"retract":      kindOf(act+"notes reason", "prev forced approvals"),
+	"merge":        kindOf(act+"into reason", "prev forced approvals notes"),
+	"remove_legal": kindOf(act+"notes reason basis order", "prev forced approvals parts"),
 }
 
-// anchorKind has a root of its own: that of a tree, where the genesis names a key.
-func anchorKind() schema {
-	s := kindOf("size what token", "")
-	s.must["root"] = isHash
+// withOwn judges a member as it is in this kind alone: an anchor's root is a tree's, where the genesis
+// names a key; a policy's approvals are a number.
+func withOwn(s schema, name string, judge check) schema {
+	s.must[name] = judge
 	return s
 }
 
@@ -280,6 +280,9 @@ func together(e entry) error {
 	}
 	if e.has("release_at") && e.text("release_at") > e.text("issued") {
 		return errors.New("before its release_at")
+	}
+	if e.has("forced") && e.has("approvals") {
+		return errors.New("approvals of a forced act")
 	}
 	if e.has("log") {
 		if v, err := newVerifier(e.text("log")); err != nil || v.kind != typeLog || v.name != e.text("origin") {

@@ -114,27 +114,35 @@ func isKey(e entry) error {
 	return nil
 }
 
-func signedByRoot(e entry, root string) bool {
-	unsigned := object{}
+// canonicalWithout gives the octets of the entry without these members.
+func canonicalWithout(e entry, names ...string) ([]byte, error) {
+	rest := object{}
 	for name, value := range e.object {
-		if name != "by" {
-			unsigned[name] = value
-		}
+		rest[name] = value
 	}
-	var message bytes.Buffer
-	message.WriteString("glasnik/key/v1\n")
-	if err := write(&message, unsigned, 1); err != nil {
+	for _, name := range names {
+		delete(rest, name)
+	}
+	var octets bytes.Buffer
+	err := write(&octets, rest, 1)
+	return octets.Bytes(), err
+}
+
+func signedByRoot(e entry, root string) bool {
+	octets, err := canonicalWithout(e, "by")
+	if err != nil {
 		return false
 	}
 	key, err := octetsOf(root, ed25519.PublicKeySize)
 	by, err2 := octetsOf(e.text("by"), ed25519.SignatureSize)
-	return err == nil && err2 == nil && ed25519.Verify(key, message.Bytes(), by)
+	return err == nil && err2 == nil && ed25519.Verify(key, append([]byte("glasnik/key/v1\n"), octets...), by)
 }
 
 // life is when a key was live: for trees of more than from entries and, if it ended, of no more
 // than until.
 type life struct {
 	use, id, pub string
+	added        entry // the key as its entry has it
 	from, until  int64
 }
 
@@ -148,7 +156,7 @@ const never = 1<<63 - 1
 func newKeyHistory(genesis entry) (*keyHistory, error) {
 	first, err := newVerifier(genesis.text("log"))
 	id := fmt.Sprintf("%08x", first.KeyHash())
-	lives := []*life{{"log", id, string(first.key), 0, never}}
+	lives := []*life{{"log", id, string(first.key), entry{}, 0, never}}
 	return &keyHistory{genesis.text("origin"), genesis.text("root"), lives}, err
 }
 
@@ -186,7 +194,7 @@ func (h *keyHistory) apply(e entry, index int64) error {
 	if e.text("op") != "add" {
 		return errors.New("ends a key that is not live")
 	}
-	h.lives = append(h.lives, &life{key.text("use"), key.text("id"), string(pub), index, never})
+	h.lives = append(h.lives, &life{key.text("use"), key.text("id"), string(pub), key, index, never})
 	return nil
 }
 

@@ -151,7 +151,7 @@ func verifyLog(base, vkey string, witnesses []string) (string, error) {
 		return "", err
 	}
 	g := &growing{base: base}
-	m := &monitor{log: c.origin, documents: map[int64]document{}}
+	m := &monitor{log: c.origin, documents: map[int64]document{}, approvedBefore: map[challenge]bool{}}
 	for tile := int64(0); tile*tileWidth < c.tree.N; tile++ {
 		if err := readTile(g, m, tile, c.tree.N); err != nil {
 			return "", err

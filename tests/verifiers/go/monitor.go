@@ -31,10 +31,12 @@ type monitor struct {
 	log       string
 	index     int64
 	policies  int64
-	approvals int64
+	approvals int64 // that the newest policy asks for
 	issued    string
 	documents map[int64]document
 	keys      *keyHistory
+
+	approvedBefore map[challenge]bool
 }
 
 // next is the table of standings.
@@ -88,8 +90,8 @@ func (m *monitor) read(g *growing, octets []byte) error {
 	if !e.has("doc") {
 		return nil
 	}
-	if m.approvals > 0 && !e.has("forced") {
-		return errors.New("neither approved nor forced")
+	if err := m.approved(e, index); err != nil {
+		return err
 	}
 	return m.act(e, index, leaf)
 }

@@ -79,6 +79,15 @@ function publicKey(v, { op, origin: name }) {
   need(usableKey(pub) && keyId(name, 1, pub).toString('hex') === v.id, "the id is not the key's");
 }
 
+// An act's approvals; whether they hold only the log's keys can show.
+const sized = (least, most) => (v) => {
+  string(v);
+  const { length } = fromBase64(v);
+  need(length >= least && length <= most, 'octets of another number');
+};
+const assertions = list((v) => members(v, { auth: sized(37, 1024), client: sized(1, 1024), key: sized(1, 1023),
+  sig: sized(1, 72) }), ({ key }) => key);
+
 const pad = (n) => String(n).padStart(16, '0');
 const VALUES = {
   type: oneOf('glasnik/entry/v1'),
@@ -113,7 +122,7 @@ const VALUES = {
   by: (v) => { string(v); fromBase64(v, 64); },
   number: (v) => integer(v, 1),
   text: (v) => string(v),
-  approvals: (v) => integer(v, 0, 2),
+  approvals: (v, { kind }) => (kind === 'policy' ? integer(v, 0, 2) : assertions(v)),
   into: (v) => integer(v, 1, 999999999999999),
   basis: oneOf('gdpr-17', 'court', 'classified', 'copyright', 'safety'),
   order: hash,
@@ -128,17 +137,17 @@ const KINDS = {
   policy: [ALL + ' number text approvals', ''],
   key: [ALL + ' op key by', ''],
   anchor: [ALL + ' size root what token', ''],
-  release: [ACT + ' texts', 'prev forced data release_at'],
-  add_variant: [ACT + ' texts', 'prev forced data release_at'],
-  add_media: [ACT + ' texts', 'prev forced data release_at'],
-  typography: [ACT + ' texts', 'prev forced data release_at notes'],
-  update: [ACT + ' texts notes reason', 'prev forced data release_at'],
-  correct: [ACT + ' texts notes reason', 'prev forced data release_at'],
-  withdraw: [ACT + ' notes reason', 'prev forced'],
-  unwithdraw: [ACT + ' notes reason', 'prev forced'],
-  retract: [ACT + ' notes reason', 'prev forced'],
-  merge: [ACT + ' into reason', 'prev forced notes'],
-  remove_legal: [ACT + ' notes reason basis order', 'prev forced parts'],
+  release: [ACT + ' texts', 'prev forced approvals data release_at'],
+  add_variant: [ACT + ' texts', 'prev forced approvals data release_at'],
+  add_media: [ACT + ' texts', 'prev forced approvals data release_at'],
+  typography: [ACT + ' texts', 'prev forced approvals data release_at notes'],
+  update: [ACT + ' texts notes reason', 'prev forced approvals data release_at'],
+  correct: [ACT + ' texts notes reason', 'prev forced approvals data release_at'],
+  withdraw: [ACT + ' notes reason', 'prev forced approvals'],
+  unwithdraw: [ACT + ' notes reason', 'prev forced approvals'],
+  retract: [ACT + ' notes reason', 'prev forced approvals'],
+  merge: [ACT + ' into reason', 'prev forced approvals notes'],
+  remove_legal: [ACT + ' notes reason basis order', 'prev forced approvals parts'],
 };
 const valuesOf = (names) =>
   Object.fromEntries(names.split(' ').filter(Boolean).map((name) => [name, VALUES[name]]));
@@ -151,6 +160,7 @@ export function parseEntry(bytes) {
   members(entry, ...SCHEMAS[entry.kind]);
   if (entry.doc !== undefined) need((entry.seq > 1) === (entry.prev !== undefined), 'prev and seq');
   if (entry.release_at !== undefined) need(entry.release_at <= entry.issued, 'before its release_at');
+  need(!(entry.forced && entry.approvals), 'approvals of a forced act');
   if (entry.texts) checkSources(entry.texts);
   return entry;
 }

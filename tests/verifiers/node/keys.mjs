@@ -34,7 +34,7 @@ export class KeyHistory {
     const same = this.lives.filter((life) => life.use === use);
     if (entry.op === 'add') {
       need(!same.some((life) => life.id === id || life.pub === pub), 'a key that was added before');
-      this.lives.push({ use, id, pub, from: index, until: Infinity });
+      this.lives.push({ ...entry.key, from: index, until: Infinity });
       return;
     }
     const life = same.find((one) => one.id === id && one.until === Infinity);

@@ -1,6 +1,7 @@
 // A whole log: every entry, what may follow what, every tile.
 
 import { readFileSync } from 'node:fs';
+import { checkApprovals } from './approvals.mjs';
 import { parseEntry } from './entry.mjs';
 import { KeyHistory } from './keys.mjs';
 import { openTrusted, parseVkey } from './note.mjs';
@@ -37,7 +38,8 @@ class Monitor {
   acts = [];            // by entry: the document, and how many parts each set has
   removed = new Set();
   policies = 0;
-  approvals = 0;
+  approvals = 0;        // that the newest policy asks for
+  challenges = new Set();
   issued = '';
   add(index, entry, leaf, log) {
     need(entry.origin === log, 'an entry of another log');
@@ -54,7 +56,7 @@ class Monitor {
   act(index, entry, leaf) {
     const before = this.documents.get(entry.doc) ?? { seq: 0, edition: '0.0', standing: 'none' };
     need(entry.seq === before.seq + 1, 'seq');
-    need(this.approvals === 0 || entry.forced, 'neither approved nor forced');
+    checkApprovals(entry, this.approvals, this.keys.live('approval', index), this.challenges);
     if (before.seq > 0) {
       need(entry.prev.index === before.index && entry.prev.leaf === before.leaf, 'prev');
     }
