@@ -35,7 +35,7 @@
 {{#OFFERS_BOTH}}<label class="side"><span class="take"><input type="radio" name="choice/{{CHOICE}}" value="both"> {{S_WRITE_BOTH}}</span></label>{{/OFFERS_BOTH}}
 {{#HAS_WAS}}<details><summary>{{S_WRITE_BASE}}</summary><p lang="{{PART_LANG}}">{{WAS}}</p></details>{{/HAS_WAS}}
 </fieldset>{{/CONFLICT}}<p><button class="main" name="do" value="save">{{S_WRITE_SETTLE}}</button></p></section>{{/CONFLICTS}}
-{{#TEXT}}<section class="part text"><h2>{{TEXT_LABEL}}</h2><div>
+{{#TEXT}}<section class="part typing"><h2>{{TEXT_LABEL}}</h2><div>
 <label class="field"><span>{{S_WRITE_HEADLINE}}</span>{{#HEADLINE_SOURCE}}{{#SOURCE}}<small class="source" lang="{{SOURCE_LANG}}">{{#SOURCE_CHANGED}}<b class="changed">{{S_WRITE_CHANGED}}</b> {{/SOURCE_CHANGED}}{{SOURCE_WORDS}}</small>{{/SOURCE}}{{/HEADLINE_SOURCE}}<textarea name="{{TEXT_LANG}}/headline" lang="{{TEXT_LANG}}" rows="2" spellcheck="true">{{HEADLINE}}</textarea></label>
 <label class="field"><span>{{S_WRITE_LEAD}}</span>{{#LEAD_SOURCE}}{{#SOURCE}}<small class="source" lang="{{SOURCE_LANG}}">{{#SOURCE_CHANGED}}<b class="changed">{{S_WRITE_CHANGED}}</b> {{/SOURCE_CHANGED}}{{SOURCE_WORDS}}</small>{{/SOURCE}}{{/LEAD_SOURCE}}<textarea name="{{TEXT_LANG}}/lead" lang="{{TEXT_LANG}}" rows="3" spellcheck="true">{{LEAD}}</textarea></label>
 <ol class="blocks">{{#BLOCK}}<li><fieldset><legend>{{S_WRITE_BLOCK}} {{PLACE}}</legend><input type="hidden" name="{{TEXT_LANG}}/id" value="{{BLOCK_ID}}">
