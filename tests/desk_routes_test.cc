@@ -37,6 +37,7 @@ struct Asked {
 class Desk {
  public:
   test::People people;
+  newsroom::Desk works{*people.room, newsroom::desk_settings(people.room->config())};
   std::unique_ptr<site::Site> site;
 
   Desk() {
@@ -45,6 +46,7 @@ class Desk {
     status.counts = [] { return site::Counts{}; };
     site::Site::Options options;
     options.accounts = &people.accounts;
+    options.desk = &works;
     options.desk_url = kDesk;
     auto made = site::Site::make(*people.room, "http://site.example", status, options);
     REQUIRE(made);
@@ -96,6 +98,9 @@ struct Expected {
 };
 const RoleSet kAnyone = record::kAllRoles;
 const RoleSet kAdmin{Role::admin};
+const RoleSet kWriting{Role::author, Role::translator};
+const RoleSet kReading{Role::author,   Role::translator, Role::approver,
+                       Role::releaser, Role::registrar,  Role::auditor};
 const std::map<std::string, Expected> kExpected = {
     {"GET /healthz", {Auth::none, {}}},
     {"GET /metrics", {Auth::none, {}}},
@@ -122,6 +127,14 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /people/withdraw", {Auth::fresh, kAdmin}},
     {"POST /people/roles", {Auth::fresh, kAdmin}},
     {"POST /people/suspend", {Auth::fresh, kAdmin}},
+    {"POST /api/work", {Auth::session, {Role::author}}},
+    {"GET /api/work/{}", {Auth::session, kReading}},
+    {"POST /api/work/{}", {Auth::session, kWriting}},
+    {"POST /api/work/{}/autosave", {Auth::session, kWriting}},
+    {"GET /api/work/{}/unsaved", {Auth::session, kWriting}},
+    {"POST /api/derive", {Auth::session, kWriting}},
+    {"GET /work/{}/write", {Auth::session, kWriting}},
+    {"POST /work/{}/write", {Auth::session, kWriting}},
     {"GET /audit", {Auth::session, {Role::admin, Role::auditor}}},
 };
 

@@ -16,6 +16,7 @@
 #include "http/server.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
+#include "newsroom/desk.h"
 #include "newsroom/keys.h"
 #include "newsroom/newsroom.h"
 #include "site/site.h"
@@ -210,10 +211,12 @@ Result<void> serve(const ServeOptions& options) {
 
   const std::string desk = desk_address(config, at_newsroom_port);
   std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom, desk);
+  newsroom::Desk working(*newsroom, newsroom::desk_settings(config));
   Serving serving;
   site::Site::Options with_desk;
   if (!newsroom->is_mirror()) {
     with_desk.accounts = accounts.get();
+    with_desk.desk = &working;
     with_desk.desk_url = desk;
   }
   TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,

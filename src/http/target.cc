@@ -90,12 +90,12 @@ Result<Target> parse_target(std::string_view target) {
   return parsed;
 }
 
-Result<std::vector<Parameter>> parse_query(std::string_view query) {
+Result<std::vector<Parameter>> parse_query(std::string_view query, std::size_t most) {
   std::vector<Parameter> parameters;
   while (!query.empty()) {
     std::string_view value = cut(query, '&');
     if (value.empty()) continue;
-    if (parameters.size() == kMaxParameters) return invalid("too many parameters");
+    if (parameters.size() == most) return invalid("too many parameters");
     std::string_view name = cut(value, '=');
     Parameter parameter;
     TRY(parameter.name, decode(name, kQuery, true));

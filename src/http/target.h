@@ -19,7 +19,8 @@ inline constexpr std::size_t kMaxParameters = 64;
 Result<Target> parse_target(std::string_view target);
 
 // A query or a form body (application/x-www-form-urlencoded): pairs between "&", "+" is a space,
-// empty pairs are skipped, a name without "=" has the empty value.
-Result<std::vector<Parameter>> parse_query(std::string_view query);
+// empty pairs are skipped, a name without "=" has the empty value. invalid: more than `most`.
+Result<std::vector<Parameter>> parse_query(std::string_view query,
+                                           std::size_t most = kMaxParameters);
 
 }  // namespace glasnik::http

@@ -84,6 +84,9 @@ class Desk {
   Result<Saved> edit(const Key& by, Typed typed);
   Result<void> autosave(const Key& by, const Typed& typed);
   Result<std::optional<record::Buffer>> unsaved(const Key& by, const Key& work);
+  // The same inside a transaction that is open already.
+  Result<std::optional<record::Buffer>> unsaved(store::Session& session, const Key& by,
+                                                const Key& work);
 
   // Of a translation; a reviewer did not translate it. see: of a derived text.
   Result<void> finish(const Key& by, const Key& work, const std::string& lang);
@@ -117,9 +120,17 @@ class Desk {
   Result<Receipt> due(const Key& work, Time now);
   Result<void> fail(const Key& work, const std::string& reason);
 
+  // Reading; inside a transaction that is open already, whose snapshot a page is made of, and
+  // without one.
+  Result<WorkView> look(store::Session& session, const Key& by, const Key& work);
+  Result<std::vector<record::Work>> list(store::Session& session, const Key& by);
+  Result<record::Proposal> revision(store::Session& session, const Key& by, const Key& work,
+                                    std::int64_t number);
   Result<WorkView> look(const Key& by, const Key& work);
   Result<std::vector<record::Work>> list(const Key& by);  // active, what goes out next first
   Result<record::Proposal> revision(const Key& by, const Key& work, std::int64_t number);
+  // What was forced and nobody has confirmed yet, the oldest first.
+  Result<std::vector<record::Work>> unconfirmed(store::Session& session, const Key& by);
 
   Newsroom& newsroom() { return newsroom_; }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What a form of the desk sent: application/x-www-form-urlencoded, each field asked for by name.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,11 @@ namespace glasnik::site {
 class Form {
  public:
   // invalid: of another type, or not well-formed.
-  static Result<Form> read(const http::Request& request) {
+  static Result<Form> read(const http::Request& request, std::size_t most = http::kMaxParameters) {
     if (!request.field(http::Field::content_type).starts_with("application/x-www-form-urlencoded"))
       return Error{Code::invalid, "not a form"};
     Form form;
-    TRY(form.fields_, http::parse_query(request.body));
+    TRY(form.fields_, http::parse_query(request.body, most));
     return form;
   }
 
@@ -26,6 +27,11 @@ class Form {
     }
     return {};
   }
+  bool has(std::string_view name) const {
+    return std::any_of(fields_.begin(), fields_.end(),
+                       [&](const http::Parameter& field) { return field.name == name; });
+  }
+  const std::vector<http::Parameter>& fields() const { return fields_; }
   std::vector<std::string> all(std::string_view name) const {
     std::vector<std::string> values;
     for (const http::Parameter& field : fields_) {

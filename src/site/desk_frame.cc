@@ -118,8 +118,9 @@ std::vector<http::ExtraField> desk_fields(const View& view) {
 }
 
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
-                         Dictionary& values, std::vector<http::ExtraField> fields) {
-  return rendered(view, template_name, frame, values, frame.refused ? 422 : 200, std::move(fields));
+                         Dictionary& values, std::vector<http::ExtraField> fields, int status) {
+  if (status == 0) status = frame.refused ? 422 : 200;
+  return rendered(view, template_name, frame, values, status, std::move(fields));
 }
 
 http::Response desk_problem(const View& view, Code code) {

@@ -18,9 +18,11 @@ struct DeskFrame {
   std::optional<newsroom::Refusal> refused;  // said on top, and read out first
 };
 
-// `template_name` is a file of themes/default/desk. 422 where something is refused, else 200.
+// `template_name` is a file of themes/default/desk. `status` 0: 422 where something is refused,
+// else 200.
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
-                         Dictionary& values, std::vector<http::ExtraField> fields = {});
+                         Dictionary& values, std::vector<http::ExtraField> fields = {},
+                         int status = 0);
 http::Response desk_problem(const View& view, Code code);
 // 303, so that what was sent is not sent again.
 http::PreparedPtr desk_redirect(const View& view, const std::string& location,

@@ -6,6 +6,8 @@
 
 #include "proof/add_checkpoint.h"
 #include "site/desk.h"
+#include "site/desk_json.h"
+#include "site/desk_write.h"
 #include "site/operators.h"
 
 namespace glasnik::site {
@@ -22,8 +24,17 @@ constexpr Route sent(std::string_view pattern, PageHandler handler, Auth auth,
                      record::RoleSet roles = {}) {
   return {Listener::newsroom, pattern, handler, http::Method::post, kFormOctets, auth, roles};
 }
+// Typed texts, whole.
+constexpr Route typed(std::string_view pattern, PageHandler handler, record::RoleSet roles) {
+  return {Listener::newsroom, pattern,       handler, http::Method::post,
+          kTypedOctets,       Auth::session, roles};
+}
 constexpr record::RoleSet kAnyone = record::kAllRoles;  // who has an account
 constexpr record::RoleSet kPeople = newsroom::kManagePeople;
+using record::Role;
+constexpr record::RoleSet kWriting{Role::author, Role::translator};
+constexpr record::RoleSet kReading{Role::author,   Role::translator, Role::approver,
+                                   Role::releaser, Role::registrar,  Role::auditor};
 
 constexpr Route kRoutes[] = {
     {Listener::world, "/", negotiated_home},
@@ -105,6 +116,14 @@ constexpr Route kRoutes[] = {
     sent("/people/withdraw", withdraw_invitation, Auth::fresh, kPeople),
     sent("/people/roles", change_roles, Auth::fresh, kPeople),
     sent("/people/suspend", suspend_person, Auth::fresh, kPeople),
+    typed("/api/work", api_create_work, {Role::author}),
+    shown("/api/work/{}", api_work, Auth::session, kReading),
+    typed("/api/work/{}", api_save_work, kWriting),
+    typed("/api/work/{}/autosave", api_autosave, kWriting),
+    shown("/api/work/{}/unsaved", api_unsaved, Auth::session, kWriting),
+    typed("/api/derive", api_derive, kWriting),
+    shown("/work/{}/write", write_page, Auth::session, kWriting),
+    typed("/work/{}/write", write_form, kWriting),
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
 };
 

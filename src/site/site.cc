@@ -145,6 +145,7 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newsroom.witness(),
                 newsroom.index(),
                 options.accounts,
+                options.desk,
                 options.desk_url,
                 newsroom.seams().random};
   std::unique_ptr<Site> site(

@@ -49,6 +49,7 @@ class Site {
   struct Options {
     std::size_t cache_octets = 12U << 20U;
     newsroom::Accounts* accounts = nullptr;  // must outlive the site; null: no desk
+    newsroom::Desk* desk = nullptr;          // likewise
     std::string desk_url{};
   };
   // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive

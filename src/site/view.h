@@ -9,6 +9,7 @@
 #include "base/config.h"
 #include "ledger/log_reader.h"
 #include "newsroom/accounts.h"
+#include "newsroom/desk.h"
 #include "newsroom/newsroom.h"
 #include "record/listing.h"
 #include "site/page_cache.h"
@@ -33,6 +34,7 @@ struct Ground {
   search::Index* index = nullptr;      // null: there is none to search in
   // Of the desk. No accounts: there is no desk, as on a mirror.
   newsroom::Accounts* accounts = nullptr;
+  newsroom::Desk* desk = nullptr;
   std::string desk_url{};  // "http://localhost:8081", no final slash
   Random random{};
 };

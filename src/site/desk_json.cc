@@ -1,0 +1,206 @@
+#include "site/desk_json.h"
+
+#include "base/encoding.h"
+#include "newsroom/desk_check.h"
+#include "site/desk_frame.h"
+#include "text/markup.h"
+
+namespace glasnik::site {
+namespace {
+
+namespace json = boost::json;
+
+int status_of(Code code) {
+  switch (code) {
+    case Code::invalid:
+      return 400;
+    case Code::denied:
+      return 403;
+    case Code::not_found:
+    case Code::gone:
+      return 404;
+    case Code::conflict:
+      return 409;
+    case Code::too_large:
+      return 413;
+    case Code::busy:
+    case Code::unavailable:
+      return 503;
+    case Code::corrupt:
+      return 500;
+  }
+  return 500;
+}
+
+json::string named(std::string_view name) { return json::string(name.data(), name.size()); }
+
+// As it reads, in safe markup: the items of a list and the speaker's line of a quote are lines of
+// their own, everything else is one.
+json::array lines_of(record::BlockKind kind, std::string_view words) {
+  json::array lines;
+  const bool many = kind == record::BlockKind::list || kind == record::BlockKind::quote;
+  for (;;) {
+    std::size_t end = many ? words.find('\n') : words.npos;
+    lines.push_back(json::string(text::render_inline(words.substr(0, end)).html.markup()));
+    if (end == words.npos) return lines;
+    words.remove_prefix(end + 1);
+  }
+}
+
+json::object block_json(const std::string& id, record::BlockKind kind, const std::string& words) {
+  return {{"id", id},
+          {"kind", named(record::block_kind_name(kind))},
+          {"text", words},
+          {"lines", lines_of(kind, words)}};
+}
+
+// One side of a conflict; null: it has no such part.
+json::value side_json(const std::string& slot, const newsroom::SlotParts& side) {
+  if (!side || side->empty()) return nullptr;
+  if (slot == "order") {
+    json::array names;
+    for (const record::Part& part : *side) {
+      if (part.name.starts_with("block:")) names.emplace_back(part.name.substr(6));
+    }
+    return json::object{{"order", std::move(names)}};
+  }
+  const record::Part& part = side->front();
+  const std::size_t colon = part.name.find(':');
+  auto kind = record::parse_block_kind(part.name.substr(0, colon));
+  if (!slot.starts_with("block:") || !kind) return json::object{{"text", part.body}};
+  return block_json(part.name.substr(colon + 1), *kind, part.body);
+}
+
+json::array strings(const std::vector<std::string>& texts) {
+  json::array all;
+  for (const std::string& text : texts) all.emplace_back(text);
+  return all;
+}
+
+json::object notes_json(const record::Proposal& proposal) {
+  json::object notes;
+  for (const auto& [lang, note] : proposal.notes) notes[lang] = note;
+  return notes;
+}
+
+std::string reason_of(const record::Proposal& proposal) {
+  return proposal.reason ? std::string(proof::reason_name(*proposal.reason)) : std::string();
+}
+
+json::object text_row(const newsroom::WorkView& work, const record::Text& text) {
+  json::object row = json_of(text);
+  row["status"] = named(proof::status_name(text.status));
+  row["of"] = text.of;
+  for (const record::WorkText& state : work.texts) {
+    if (state.lang != text.lang) continue;
+    row["readiness"] = named(record::readiness_name(state.readiness));
+    row["seen"] = state.reviewed_by.has_value();
+  }
+  auto outdated = work.outdated.find(text.lang);
+  row["outdated"] = outdated == work.outdated.end() ? json::array() : strings(outdated->second);
+  return row;
+}
+
+json::array failing_json(const std::vector<newsroom::Failing>& failing) {
+  json::array all;
+  for (const newsroom::Failing& one : failing) {
+    all.push_back(json::object{{"condition", named(newsroom::condition_name(one.condition))},
+                               {"lang", one.lang},
+                               {"detail", one.detail}});
+  }
+  return all;
+}
+
+json::object ambiguous_json(const text::AmbiguousWord& word) {
+  return {{"word", word.word}, {"latin", word.latin}, {"why", named(text::name(word.why))}};
+}
+
+}  // namespace
+
+json::object json_of(const record::Text& text) {
+  json::array blocks;
+  for (const record::Block& block : text.blocks) {
+    blocks.push_back(block_json(block.id, block.kind, block.text));
+  }
+  return {{"lang", text.lang},
+          {"headline", text.headline},
+          {"lead", text.lead},
+          {"blocks", std::move(blocks)}};
+}
+
+json::array json_of(const std::vector<newsroom::MergeConflict>& conflicts) {
+  json::array all;
+  for (const newsroom::MergeConflict& conflict : conflicts) {
+    all.push_back(json::object{{"lang", conflict.set},
+                               {"part", conflict.slot},
+                               {"base", side_json(conflict.slot, conflict.base)},
+                               {"mine", side_json(conflict.slot, conflict.mine)},
+                               {"theirs", side_json(conflict.slot, conflict.theirs)}});
+  }
+  return all;
+}
+
+json::array json_of(const std::vector<text::AmbiguousWord>& words) {
+  json::array all;
+  for (const text::AmbiguousWord& word : words) all.push_back(ambiguous_json(word));
+  return all;
+}
+
+json::object json_of(const View& view, const newsroom::WorkView& work) {
+  json::array texts;
+  for (const record::Text& text : work.proposal.content.texts) {
+    texts.push_back(text_row(work, text));
+  }
+  json::array ambiguous;
+  for (const newsroom::DerivedWord& derived : work.ambiguous) {
+    json::object word = ambiguous_json(derived.word);
+    word["lang"] = derived.lang;
+    word["part"] = derived.part;
+    ambiguous.push_back(std::move(word));
+  }
+  json::object all{{"key", to_string(work.work.key)},
+                   {"revision", work.work.revision},
+                   {"state", named(record::state_name(work.work.state))},
+                   {"act", named(proof::kind_name(work.work.act))},
+                   {"source", work.work.source},
+                   {"texts", std::move(texts)},
+                   {"notes", notes_json(work.proposal)},
+                   {"reason", reason_of(work.proposal)},
+                   {"ambiguous", std::move(ambiguous)},
+                   {"failing", failing_json(work.failing)},
+                   {"hash", hex(work.hash.view())}};
+  if (work.work.document) all["document"] = work.work.document->number;
+  if (work.work.schedule) all["release_at"] = iso_local(view, work.work.schedule->at);
+  return all;
+}
+
+json::object json_of(const View& view, const record::Buffer& buffer,
+                     const record::Proposal& typed) {
+  json::array texts;
+  for (const record::Text& text : typed.content.texts) {
+    if (text.status != record::TextStatus::derived) texts.push_back(json_of(text));
+  }
+  return {{"base", buffer.base},
+          {"saved", iso_local(view, buffer.saved)},
+          {"clock", clock(view, buffer.saved)},
+          {"texts", std::move(texts)},
+          {"notes", notes_json(typed)},
+          {"reason", reason_of(typed)}};
+}
+
+http::Response json_answer(const View& view, int status, const json::object& body) {
+  http::PreparedSpec spec;
+  spec.status = status;
+  spec.content_type = "application/json";
+  spec.fields = desk_fields(view);
+  spec.body = json::serialize(body);
+  spec.etag = false;
+  return http::Response(http::prepare(std::move(spec)));
+}
+
+http::Response json_problem(const View& view, const Error& error) {
+  return json_answer(view, status_of(error.code),
+                     {{"error", named(code_name(error.code))}, {"message", error.message}});
+}
+
+}  // namespace glasnik::site

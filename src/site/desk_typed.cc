@@ -1,0 +1,183 @@
+#include "site/desk_typed.h"
+
+#include <algorithm>
+
+#include "text/repair.h"
+
+namespace glasnik::site {
+namespace {
+
+using record::Block;
+using record::Proposal;
+using record::Text;
+
+constexpr std::string_view kBlockSlot = "block:";
+
+Text& text_in(record::Content& content, const std::string& lang) {
+  for (Text& text : content.texts) {
+    if (text.lang == lang) return text;
+  }
+  content.texts.emplace_back().lang = lang;
+  return content.texts.back();
+}
+
+Result<std::string> one_line(const std::string& typed, const std::string& lang) {
+  TRY(std::string line, text::clean(typed, lang));
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+bool is_empty(const Text& text) {
+  return text.headline.empty() && text.lead.empty() && text.blocks.empty() &&
+         text.media_words.empty();
+}
+
+Result<void> lay_texts(const TypedWork& typed, const Config& config, record::Content& content) {
+  for (const TypedText& one : typed.texts) {
+    TRY(Text words, cleaned(one, config));
+    Text& text = text_in(content, one.lang);
+    text.headline = std::move(words.headline);
+    text.lead = std::move(words.lead);
+    text.blocks = std::move(words.blocks);
+  }
+  // A translation that nobody has begun is none; the original stays, however little it says.
+  std::erase_if(content.texts, [&](const Text& text) {
+    const Variant* variant = config.by_tag(text.lang);
+    bool translation = variant != nullptr && variant->role == VariantRole::translation;
+    return translation && is_empty(text) && content.texts.size() > 1;
+  });
+  std::sort(content.texts.begin(), content.texts.end(),
+            [](const Text& a, const Text& b) { return a.lang < b.lang; });
+  return {};
+}
+
+auto find_block(auto& blocks, std::string_view id) {
+  return std::find_if(blocks.begin(), blocks.end(), [&](const Block& b) { return b.id == id; });
+}
+
+// The block stands behind the one that it stands behind there, or nothing would be merged about it
+// but its place.
+void copy_block(const std::vector<Block>& theirs, std::string_view id, std::vector<Block>& base) {
+  auto here = find_block(base, id);
+  auto there = find_block(theirs, id);
+  if (there == theirs.end()) {
+    if (here != base.end()) base.erase(here);
+    return;
+  }
+  if (here != base.end()) {
+    *here = *there;
+    return;
+  }
+  auto place = base.begin();
+  for (auto before = there; before != theirs.begin();) {
+    auto known = find_block(base, (--before)->id);
+    if (known == base.end()) continue;
+    place = known + 1;
+    break;
+  }
+  base.insert(place, *there);
+}
+
+Result<void> copy_slot(const Slot& slot, const Proposal& theirs, Proposal& base) {
+  if (slot.set == record::kNotesSet && slot.slot == "reason") {
+    base.reason = theirs.reason;
+    return {};
+  }
+  if (slot.set == record::kNotesSet) {
+    const std::string lang = slot.slot.substr(slot.slot.find(':') + 1);
+    auto note = theirs.notes.find(lang);
+    base.notes.erase(lang);
+    if (note != theirs.notes.end()) base.notes.insert(*note);
+    return {};
+  }
+  const Text* there = theirs.content.text(slot.set);
+  const Text none;
+  const Text& from = there == nullptr ? none : *there;
+  Text& text = text_in(base.content, slot.set);
+  if (slot.slot == "headline") {
+    text.headline = from.headline;
+  } else if (slot.slot == "lead") {
+    text.lead = from.lead;
+  } else if (slot.slot == "order") {
+    order_as(from.blocks, text.blocks);
+  } else if (slot.slot.starts_with(kBlockSlot)) {
+    copy_block(from.blocks, slot.slot.substr(kBlockSlot.size()), text.blocks);
+  } else {
+    return Error{Code::invalid, "no part that is typed: " + slot.slot};
+  }
+  return {};
+}
+
+}  // namespace
+
+void order_as(const std::vector<Block>& theirs, std::vector<Block>& blocks) {
+  std::vector<Block> ordered;
+  for (const Block& block : theirs) {
+    auto here = find_block(blocks, block.id);
+    if (here != blocks.end()) ordered.push_back(*here);
+  }
+  std::size_t next = 0;
+  for (Block& block : blocks) {
+    if (find_block(theirs, block.id) != theirs.end()) block = ordered[next++];
+  }
+}
+
+Result<Text> cleaned(const TypedText& typed, const Config& config) {
+  const Variant* variant = config.by_tag(typed.lang);
+  if (variant == nullptr || variant->role == VariantRole::derived) {
+    return Error{Code::invalid, "no text can be typed in '" + typed.lang + "'"};
+  }
+  Text text;
+  text.lang = typed.lang;
+  TRY(text.headline, one_line(typed.headline, typed.lang));
+  TRY(text.lead, one_line(typed.lead, typed.lang));
+  for (const Block& block : typed.blocks) {
+    TRY(std::string words, text::clean(block.text, typed.lang));
+    if (!words.empty()) text.blocks.push_back({block.id, block.kind, std::move(words)});
+  }
+  return text;
+}
+
+Result<Proposal> laid_over(Proposal base, const TypedWork& typed, const Config& config) {
+  if (!typed.texts.empty() && !proof::is_content_act(base.act)) {
+    return Error{Code::invalid, "this act carries no texts"};
+  }
+  if (!typed.texts.empty()) TRY_VOID(lay_texts(typed, config, base.content));
+  for (const auto& [lang, note] : typed.notes) {
+    const Variant* variant = config.by_tag(lang);
+    if (variant == nullptr) return Error{Code::invalid, "no note can be typed in '" + lang + "'"};
+    TRY(std::string words, text::clean(note, lang));
+    base.notes.erase(lang);
+    if (!words.empty()) base.notes[lang] = std::move(words);
+  }
+  if (!typed.reason) return base;
+  base.reason.reset();
+  if (!typed.reason->empty()) {
+    TRY(base.reason, proof::parse_reason(*typed.reason));
+  }
+  return base;
+}
+
+Result<Proposal> with_slots_of(const Proposal& theirs, const std::vector<Slot>& slots,
+                               Proposal base) {
+  for (const Slot& slot : slots) TRY_VOID(copy_slot(slot, theirs, base));
+  return base;
+}
+
+Result<newsroom::Saved> save_typed(newsroom::Desk& desk, const Key& by, const Key& work,
+                                   const TypedWork& typed) {
+  const Config& config = desk.newsroom().config();
+  TRY(Proposal base, desk.revision(by, work, typed.base));
+  TRY(Proposal mine, laid_over(base, typed, config));
+  if (!typed.settled) return desk.edit(by, {work, typed.base, std::move(mine)});
+  const Settled& settled = *typed.settled;
+  TRY(Proposal theirs, desk.revision(by, work, settled.revision));
+  TRY(base, with_slots_of(theirs, settled.slots, std::move(base)));
+  TRY(newsroom::Merged merged, newsroom::merge(base, mine, theirs));
+  if (!merged.conflicts.empty()) {
+    return newsroom::Saved{settled.revision, false, std::move(merged.conflicts)};
+  }
+  return desk.edit(by, {work, settled.revision, std::move(merged.proposal)});
+}
+
+}  // namespace glasnik::site

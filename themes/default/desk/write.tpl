@@ -1,0 +1,110 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Writing an edition. KEY, BASE the revision under the fields, REVISION the newest, STATE in words, ASSETS, NONCE.
+
+  #VOIDS         it is submitted or further: a save takes that back
+  #SAVED         it was just saved
+  #UNSAVED       UNSAVED_CLOCK "14:03" of what was typed and not saved
+  #CONFLICTS     SEEN a revision; #CONFLICT: PART, PART_VARIANT, PART_LANG, CHOICE its field, MINE, THEIRS, #HAS_WAS with WAS, #OFFERS_BOTH
+  #TEXT          TEXT_LANG, TEXT_LABEL, HEADLINE, LEAD, LAST the number of blocks;
+                 #HEADLINE_SOURCE, #LEAD_SOURCE and in #BLOCK: SOURCE_LANG, #SOURCE with SOURCE_WORDS, #SOURCE_CHANGED
+    #BLOCK       PLACE from 1, BLOCK_ID, WORDS, ROWS, #KIND: KIND_VALUE, KIND_WORD, #KIND_CHOSEN
+  #NOTES         #NOTE: NOTE_LANG, NOTE_LABEL, NOTE_WORDS
+  #VARIANT       for the script: VARIANT_TAG, VARIANT_LABEL, VARIANT_ROLE, VARIANT_OF
+  #AMBIGUOUS     #AMBIGUOUS_WORD: WORD, LATIN
+}}
+<!doctype html>
+<html lang="{{LANG}}">
+{{>HEAD}}
+<body class="desk writing">
+<link rel="stylesheet" href="{{ASSETS}}/desk/write.css">
+{{>TOP}}
+<main id="main">
+<p class="eyebrow"><a href="/work/{{KEY}}">{{S_WRITE_BACK}}</a><span>{{STATE}}</span><span>{{S_WRITE_REVISION}} <b id="revision">{{REVISION}}</b></span></p>
+<h1>{{S_WRITE}}</h1>
+{{#VOIDS}}<p class="refused" id="voids">{{S_WRITE_VOIDS}}</p>{{/VOIDS}}
+{{#SAVED}}<p class="made" role="status">{{S_WRITE_SAVED}}</p>{{/SAVED}}
+<div id="editor" data-key="{{KEY}}" hidden></div>
+<form id="plain" method="post" action="/work/{{KEY}}/write">
+<input type="hidden" name="base" value="{{BASE}}">
+<button class="hidden" name="do" value="save" tabindex="-1" aria-hidden="true">{{S_WRITE_SAVE}}</button>
+{{#UNSAVED}}<p class="made">{{S_WRITE_UNSAVED}} {{UNSAVED_CLOCK}}. <a href="?unsaved=1">{{S_WRITE_UNSAVED_SHOW}}</a></p>{{/UNSAVED}}
+{{#CONFLICTS}}<section class="conflicts" role="alert"><h2>{{S_WRITE_CONFLICT}}</h2><p>{{S_WRITE_CONFLICT_TEXT}}</p><input type="hidden" name="seen" value="{{SEEN}}">
+{{#CONFLICT}}<fieldset><legend>{{PART}} <small>{{PART_VARIANT}}</small></legend>
+<label class="side"><span class="take"><input type="radio" name="choice/{{CHOICE}}" value="mine" checked> {{S_WRITE_MINE}}</span><q lang="{{PART_LANG}}">{{MINE}}</q></label>
+<label class="side"><span class="take"><input type="radio" name="choice/{{CHOICE}}" value="theirs"> {{S_WRITE_THEIRS}}</span><q lang="{{PART_LANG}}">{{THEIRS}}</q></label>
+{{#OFFERS_BOTH}}<label class="side"><span class="take"><input type="radio" name="choice/{{CHOICE}}" value="both"> {{S_WRITE_BOTH}}</span></label>{{/OFFERS_BOTH}}
+{{#HAS_WAS}}<details><summary>{{S_WRITE_BASE}}</summary><p lang="{{PART_LANG}}">{{WAS}}</p></details>{{/HAS_WAS}}
+</fieldset>{{/CONFLICT}}<p><button class="main" name="do" value="save">{{S_WRITE_SETTLE}}</button></p></section>{{/CONFLICTS}}
+{{#TEXT}}<section class="part typing"><h2>{{TEXT_LABEL}}</h2><div>
+<label class="field"><span>{{S_WRITE_HEADLINE}}</span>{{#HEADLINE_SOURCE}}{{#SOURCE}}<small class="source" lang="{{SOURCE_LANG}}">{{#SOURCE_CHANGED}}<b class="changed">{{S_WRITE_CHANGED}}</b> {{/SOURCE_CHANGED}}{{SOURCE_WORDS}}</small>{{/SOURCE}}{{/HEADLINE_SOURCE}}<textarea name="{{TEXT_LANG}}/headline" lang="{{TEXT_LANG}}" rows="2" spellcheck="true">{{HEADLINE}}</textarea></label>
+<label class="field"><span>{{S_WRITE_LEAD}}</span>{{#LEAD_SOURCE}}{{#SOURCE}}<small class="source" lang="{{SOURCE_LANG}}">{{#SOURCE_CHANGED}}<b class="changed">{{S_WRITE_CHANGED}}</b> {{/SOURCE_CHANGED}}{{SOURCE_WORDS}}</small>{{/SOURCE}}{{/LEAD_SOURCE}}<textarea name="{{TEXT_LANG}}/lead" lang="{{TEXT_LANG}}" rows="3" spellcheck="true">{{LEAD}}</textarea></label>
+<ol class="blocks">{{#BLOCK}}<li><fieldset><legend>{{S_WRITE_BLOCK}} {{PLACE}}</legend><input type="hidden" name="{{TEXT_LANG}}/id" value="{{BLOCK_ID}}">
+{{#SOURCE}}<p class="source small" lang="{{SOURCE_LANG}}">{{#SOURCE_CHANGED}}<b class="changed">{{S_WRITE_CHANGED}}</b> {{/SOURCE_CHANGED}}{{SOURCE_WORDS}}</p>{{/SOURCE}}
+<textarea name="{{TEXT_LANG}}/words" lang="{{TEXT_LANG}}" rows="{{ROWS}}" spellcheck="true" aria-label="{{S_WRITE_WORDS}} {{PLACE}}">{{WORDS}}</textarea>
+<div class="row"><select name="{{TEXT_LANG}}/kind" aria-label="{{S_WRITE_KIND}} {{PLACE}}">{{#KIND}}<option value="{{KIND_VALUE}}"{{#KIND_CHOSEN}} selected{{/KIND_CHOSEN}}>{{KIND_WORD}}</option>{{/KIND}}</select>
+<button name="do" value="add/{{TEXT_LANG}}/{{PLACE}}">{{S_WRITE_ADD}}</button><button name="do" value="up/{{TEXT_LANG}}/{{PLACE}}">{{S_WRITE_UP}}</button><button name="do" value="remove/{{TEXT_LANG}}/{{PLACE}}">{{S_WRITE_REMOVE}}</button></div></fieldset></li>{{/BLOCK}}</ol>
+<p><button name="do" value="add/{{TEXT_LANG}}/{{LAST}}">{{S_WRITE_ADD_LAST}}</button></p>
+</div></section>{{/TEXT}}
+{{#NOTES}}<section class="part"><h2>{{S_WRITE_NOTES}}</h2><div>{{#NOTE}}<label class="field"><span>{{NOTE_LABEL}}</span><textarea name="note/{{NOTE_LANG}}" lang="{{NOTE_LANG}}" rows="3" spellcheck="true">{{NOTE_WORDS}}</textarea></label>{{/NOTE}}</div></section>{{/NOTES}}
+{{#AMBIGUOUS}}<section class="part"><h2>{{S_WRITE_AMBIGUOUS}}</h2><ul class="rows">{{#AMBIGUOUS_WORD}}<li><p><span lang="sr-Cyrl">{{WORD}}</span> → <mark lang="sr-Latn">{{LATIN}}</mark></p></li>{{/AMBIGUOUS_WORD}}</ul></section>{{/AMBIGUOUS}}
+<p class="end"><button class="main" name="do" value="save">{{S_WRITE_SAVE}}</button></p>
+</form>
+<ul id="variants" hidden>{{#VARIANT}}<li lang="{{VARIANT_TAG}}" data-role="{{VARIANT_ROLE}}" data-of="{{VARIANT_OF}}">{{VARIANT_LABEL}}</li>{{/VARIANT}}</ul>
+<template id="words">
+<span data-word="HEADLINE">{{S_WRITE_HEADLINE}}</span>
+<span data-word="LEAD">{{S_WRITE_LEAD}}</span>
+<span data-word="BODY">{{S_WRITE_BODY}}</span>
+<span data-word="BODY_HINT">{{S_WRITE_BODY_HINT}}</span>
+<span data-word="SPEAKER_HINT">{{S_WRITE_SPEAKER_HINT}}</span>
+<span data-word="MARK_strong">{{S_WRITE_MARK_strong}}</span>
+<span data-word="MARK_em">{{S_WRITE_MARK_em}}</span>
+<span data-word="MARK_link">{{S_WRITE_MARK_link}}</span>
+<span data-word="UP">{{S_WRITE_UP}}</span>
+<span data-word="DOWN">{{S_WRITE_DOWN}}</span>
+<span data-word="UNDO">{{S_WRITE_UNDO}}</span>
+<span data-word="REDO">{{S_WRITE_REDO}}</span>
+<span data-word="TOOLBAR">{{S_WRITE_TOOLBAR}}</span>
+<span data-word="LINK_ADDRESS">{{S_WRITE_LINK_ADDRESS}}</span>
+<span data-word="LINK_DO">{{S_WRITE_LINK_DO}}</span>
+<span data-word="CANCEL">{{S_WRITE_CANCEL}}</span>
+<span data-word="SAVE">{{S_WRITE_SAVE}}</span>
+<span data-word="NOTES">{{S_WRITE_NOTES}}</span>
+<span data-word="WORDS">{{S_WRITE_COUNT_WORDS}}</span>
+<span data-word="TYPING">{{S_WRITE_TYPING}}</span>
+<span data-word="KEPT_AT">{{S_WRITE_KEPT_AT}}</span>
+<span data-word="SAVED_AT">{{S_WRITE_SAVED_AT}}</span>
+<span data-word="NOT_SAVED">{{S_WRITE_NOT_SAVED}}</span>
+<span data-word="OFFLINE">{{S_WRITE_OFFLINE}}</span>
+<span data-word="SIGNED_OUT">{{S_WRITE_SIGNED_OUT}}</span>
+<span data-word="CONFLICT">{{S_WRITE_CONFLICT}}</span>
+<span data-word="CONFLICT_TEXT">{{S_WRITE_CONFLICT_TEXT}}</span>
+<span data-word="SETTLE">{{S_WRITE_SETTLE}}</span>
+<span data-word="MINE">{{S_WRITE_MINE}}</span>
+<span data-word="THEIRS">{{S_WRITE_THEIRS}}</span>
+<span data-word="BOTH">{{S_WRITE_BOTH}}</span>
+<span data-word="BASE">{{S_WRITE_BASE}}</span>
+<span data-word="NOTHING">{{S_WRITE_NOTHING}}</span>
+<span data-word="PART_headline">{{S_WRITE_PART_headline}}</span>
+<span data-word="PART_lead">{{S_WRITE_PART_lead}}</span>
+<span data-word="PART_block">{{S_WRITE_PART_block}}</span>
+<span data-word="PART_order">{{S_WRITE_PART_order}}</span>
+<span data-word="PART_note">{{S_WRITE_PART_note}}</span>
+<span data-word="PART_reason">{{S_WRITE_PART_reason}}</span>
+<span data-word="UNSAVED">{{S_WRITE_UNSAVED}}</span>
+<span data-word="SHOW_SAVED">{{S_WRITE_SHOW_SAVED}}</span>
+<span data-word="CHANGED">{{S_WRITE_CHANGED}}</span>
+<span data-word="WHY_digraph">{{S_WRITE_WHY_digraph}}</span>
+<span data-word="WHY_kept">{{S_WRITE_WHY_kept}}</span>
+<span data-word="WHY_foreign">{{S_WRITE_WHY_foreign}}</span>
+<span data-word="WHY_mixed">{{S_WRITE_WHY_mixed}}</span>
+<span data-word="KIND_paragraph">{{S_KIND_paragraph}}</span>
+<span data-word="KIND_heading">{{S_KIND_heading}}</span>
+<span data-word="KIND_quote">{{S_KIND_quote}}</span>
+<span data-word="KIND_list">{{S_KIND_list}}</span>
+<span data-word="KIND_note">{{S_KIND_note}}</span>
+<span data-word="VARIANTS">{{S_VARIANTS}}</span>
+</template>
+</main>
+<script type="module" src="{{ASSETS}}/desk/write.js" nonce="{{NONCE}}"></script>
+</body>
+</html>
