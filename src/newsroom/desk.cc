@@ -167,51 +167,73 @@ Result<std::optional<record::Buffer>> Desk::unsaved(const Key& by, const Key& wo
   });
 }
 
+namespace {
+
+// Without what this person may not know of.
+Result<std::vector<Work>> seen_by(Session& session, const Key& by, std::vector<Work> all) {
+  TRY(record::RoleSet roles, record::roles_now(session, by));
+  std::vector<Work> seen;
+  for (Work& work : all) {
+    TRY(bool may, may_see(session, by, roles, work));
+    if (may) seen.push_back(std::move(work));
+  }
+  return seen;
+}
+
+}  // namespace
+
+Result<WorkView> Desk::look(Session& session, const Key& by, const Key& work) {
+  TRY(OpenWork opened, open_work(session, by, work));
+  WorkView view{std::move(opened.work),
+                std::move(opened.proposal),
+                std::move(opened.texts),
+                {},
+                {},
+                {},
+                {},
+                {}};
+  for (const record::WorkText& text : view.texts) {
+    const record::Text* words = view.proposal.content.text(text.lang);
+    if (words == nullptr || words->status != record::TextStatus::translation) continue;
+    TRY(auto parts, outdated_parts(session, view.work, view.proposal, text.lang));
+    if (!parts.empty()) view.outdated[text.lang] = std::move(parts);
+  }
+  view.ambiguous = ambiguous_in(view.proposal.content);
+  record::Proposal out = ready_part(view.proposal, view.texts);
+  view.hash = sha256(record::canonical(out));
+  TRY(view.failing, failing_conditions(session, newsroom_, settings_.required_variants,
+                                       {view.work, out, view.texts}));
+  TRY(view.steps, record::work_steps(session, work));
+  return view;
+}
+
 Result<WorkView> Desk::look(const Key& by, const Key& work) {
-  return newsroom_.database().read([&](Session& session) -> Result<WorkView> {
-    TRY(OpenWork opened, open_work(session, by, work));
-    WorkView view{std::move(opened.work),
-                  std::move(opened.proposal),
-                  std::move(opened.texts),
-                  {},
-                  {},
-                  {},
-                  {},
-                  {}};
-    for (const record::WorkText& text : view.texts) {
-      const record::Text* words = view.proposal.content.text(text.lang);
-      if (words == nullptr || words->status != record::TextStatus::translation) continue;
-      TRY(auto parts, outdated_parts(session, view.work, view.proposal, text.lang));
-      if (!parts.empty()) view.outdated[text.lang] = std::move(parts);
-    }
-    view.ambiguous = ambiguous_in(view.proposal.content);
-    record::Proposal out = ready_part(view.proposal, view.texts);
-    view.hash = sha256(record::canonical(out));
-    TRY(view.failing, failing_conditions(session, newsroom_, settings_.required_variants,
-                                         {view.work, out, view.texts}));
-    TRY(view.steps, record::work_steps(session, work));
-    return view;
-  });
+  return newsroom_.database().read([&](Session& session) { return look(session, by, work); });
+}
+
+Result<std::vector<Work>> Desk::list(Session& session, const Key& by) {
+  TRY(auto all, record::all_active_work(session));
+  return seen_by(session, by, std::move(all));
 }
 
 Result<std::vector<Work>> Desk::list(const Key& by) {
-  return newsroom_.database().read([&](Session& session) -> Result<std::vector<Work>> {
-    TRY(record::RoleSet roles, record::roles_now(session, by));
-    TRY(auto all, record::all_active_work(session));
-    std::vector<Work> seen;
-    for (Work& work : all) {
-      TRY(bool may, may_see(session, by, roles, work));
-      if (may) seen.push_back(std::move(work));
-    }
-    return seen;
-  });
+  return newsroom_.database().read([&](Session& session) { return list(session, by); });
+}
+
+Result<std::vector<Work>> Desk::unconfirmed(Session& session, const Key& by) {
+  TRY(auto all, record::unconfirmed_work(session));
+  return seen_by(session, by, std::move(all));
+}
+
+Result<record::Proposal> Desk::revision(Session& session, const Key& by, const Key& work,
+                                        std::int64_t number) {
+  TRY_VOID(open_work(session, by, work));
+  return load_revision(session, work, number);
 }
 
 Result<record::Proposal> Desk::revision(const Key& by, const Key& work, std::int64_t number) {
-  return newsroom_.database().read([&](Session& session) -> Result<record::Proposal> {
-    TRY_VOID(open_work(session, by, work));
-    return load_revision(session, work, number);
-  });
+  return newsroom_.database().read(
+      [&](Session& session) { return revision(session, by, work, number); });
 }
 
 }  // namespace glasnik::newsroom

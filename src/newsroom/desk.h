@@ -111,9 +111,17 @@ class Desk {
   Result<Receipt> due(const Key& work, Time now);
   Result<void> fail(const Key& work, const std::string& reason);
 
+  // Reading; inside a transaction that is open already, whose snapshot a page is made of, and
+  // without one.
+  Result<WorkView> look(store::Session& session, const Key& by, const Key& work);
+  Result<std::vector<record::Work>> list(store::Session& session, const Key& by);
+  Result<record::Proposal> revision(store::Session& session, const Key& by, const Key& work,
+                                    std::int64_t number);
   Result<WorkView> look(const Key& by, const Key& work);
   Result<std::vector<record::Work>> list(const Key& by);  // active, what goes out next first
   Result<record::Proposal> revision(const Key& by, const Key& work, std::int64_t number);
+  // What was forced and nobody has confirmed yet, the oldest first.
+  Result<std::vector<record::Work>> unconfirmed(store::Session& session, const Key& by);
 
   Newsroom& newsroom() { return newsroom_; }
 

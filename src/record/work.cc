@@ -137,6 +137,13 @@ Result<std::vector<Work>> all_active_work(store::Session& session) {
                      work_from);
 }
 
+Result<std::vector<Work>> unconfirmed_work(store::Session& session) {
+  return session.all(
+      "SELECT " WORK_COLUMNS
+      " FROM work WHERE length(forced_by) > 0 AND length(confirmed_by) = 0 ORDER BY entry",
+      work_from);
+}
+
 Result<std::vector<Work>> due_work(store::Session& session, Time now) {
   return session.all("SELECT " WORK_COLUMNS
                      " FROM work WHERE state IN ('scheduled', 'release_failed') "

@@ -102,6 +102,8 @@ Result<void> put_work(store::Session& session, const Work& work);
 Result<std::optional<Work>> work(store::Session& session, const Key& key);
 Result<std::optional<Work>> active_work(store::Session& session, DocumentId document);
 Result<std::vector<Work>> all_active_work(store::Session& session);  // what goes out first is first
+// Forced, and approved afterwards by nobody yet, in the order of the log.
+Result<std::vector<Work>> unconfirmed_work(store::Session& session);
 // Those scheduled for `now` or earlier and not released yet, the earliest first.
 Result<std::vector<Work>> due_work(store::Session& session, Time now);
 Result<std::optional<Time>> next_release(store::Session& session);  // the earliest of all scheduled

@@ -11,14 +11,23 @@
 
 namespace glasnik::site {
 
+// Why something that was asked for is not done, said to a person.
+struct Untaken {
+  Code code = Code::invalid;
+  std::string sentence;
+};
+
 struct DeskFrame {
   std::string title;                         // a key of the words
   std::string_view at;                       // "/people": what the navigation marks
   std::string path;                          // where a choice of language leads back to
   std::optional<newsroom::Refusal> refused;  // said on top, and read out first
+  std::optional<Untaken> untaken{};          // likewise
+  std::string heading{};                     // the title where it is no word of ours
 };
 
-// `template_name` is a file of themes/default/desk. 422 where something is refused, else 200.
+// `template_name` is a file of themes/default/desk. 422 where something is refused, of what is not
+// done the status of its code, else 200.
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
                          Dictionary& values, std::vector<http::ExtraField> fields = {});
 http::Response desk_problem(const View& view, Code code);

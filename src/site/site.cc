@@ -146,6 +146,8 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newsroom.index(),
                 options.accounts,
                 options.desk_url,
+                options.desk,
+                options.desk_clock,
                 newsroom.seams().random};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));

@@ -50,6 +50,8 @@ class Site {
     std::size_t cache_octets = 12U << 20U;
     newsroom::Accounts* accounts = nullptr;  // must outlive the site; null: no desk
     std::string desk_url{};
+    newsroom::Desk* desk = nullptr;  // both outlive the site, as:
+    newsroom::DeskClock* desk_clock = nullptr;
   };
   // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive
   // the site. invalid: settings or theme that cannot be served.

@@ -15,6 +15,11 @@
 #include "site/theme.h"
 #include "text/zone.h"
 
+namespace glasnik::newsroom {
+class Desk;
+class DeskClock;
+}  // namespace glasnik::newsroom
+
 namespace glasnik::site {
 
 struct Status;  // site/site.h
@@ -34,6 +39,8 @@ struct Ground {
   // Of the desk. No accounts: there is no desk, as on a mirror.
   newsroom::Accounts* accounts = nullptr;
   std::string desk_url{};  // "http://localhost:8081", no final slash
+  newsroom::Desk* desk = nullptr;
+  newsroom::DeskClock* desk_clock = nullptr;
   Random random{};
 };
 
