@@ -16,7 +16,7 @@ class DeskRoom {
   newsroom::Desk& desk() { return desk_; }
   newsroom::DeskClock& clock() { return *clock_; }
 
-  // Lets out what came due while nothing ran, then looks each second until stop(). To be called
+  // Lets out what came due while nothing ran, then looks twice a second until stop(). To be called
   // before the first request is answered.
   void start();
   void stop() { ticks_.reset(); }  // waits for a release on its way

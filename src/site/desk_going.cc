@@ -59,6 +59,17 @@ Result<void> fill_document_going(const View& view, const WorkView& seen, Diction
   return {};
 }
 
+void fill_minute(const View& view, const record::Work& work, Dictionary& page) {
+  if (work.schedule) {
+    page.SetValueAndShowSection("MINUTE", schedule_words(view, *work.schedule), "AT_ITS_MINUTE");
+  } else if (work.state == WorkState::approved) {
+    page.SetValueAndShowSection("MINUTE", when(view, view.ground.accounts->now()), "AT_ONCE");
+  } else {
+    const std::string turn = "TURN_" + std::string(record::state_name(work.state));
+    page.SetValueAndShowSection("TURN", view.word(turn), "NOT_NOW");
+  }
+}
+
 // The row of the act in the table of editorial.md section 3, in words.
 void fill_places(const View& view, proof::Kind act, Dictionary& page) {
   const std::string name(proof::kind_name(act));
@@ -80,9 +91,7 @@ Answer release_preview(const http::Request& request, View& view) {
   page.SetValue("PATH", work_path(work));
   page.SetValue("ACT", act_word(view, seen.work.act));
   page.SetValue("STATE", state_word(view, seen.work.state));
-  page.SetValue("MINUTE", seen.work.schedule ? schedule_words(view, *seen.work.schedule)
-                                             : when(view, view.ground.accounts->now()));
-  page.ShowSection(seen.work.schedule ? "AT_ITS_MINUTE" : "AT_ONCE");
+  fill_minute(view, seen.work, page);
   if (!seen.work.document) page.ShowSection("NEW_NUMBER");
   fill_words_going(view, seen, page);
   TRY_VOID(fill_document_going(view, seen, page));

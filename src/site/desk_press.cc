@@ -104,6 +104,11 @@ void fill_buttons(const View& view, const WorkView& seen, const Form& typed, Dic
   fill_confirm(view, seen, page);
   fill_notes_form(view, seen, typed, page);
   if (may(view, seen, DeskAct::discard)) page.ShowSection("DISCARD");
+  const record::Work& work = seen.work;
+  if (work.state == WorkState::released && caller_roles(view).has(Role::author)) {
+    page.AddSectionDictionary("AGAIN")->SetIntValue("AGAIN_NUMBER",
+                                                    static_cast<long>(work.document->number));
+  }
   if (caller_roles(view) != RoleSet{Role::auditor}) {
     page.AddSectionDictionary("REMARK_FORM")->SetValue("WORDS", typed.text("words"));
   }

@@ -47,7 +47,8 @@
 {{>HEAD}}
 <body>
 {{>MASTHEAD}}
-{{#PREVIEW}}<p class="standing part preview"><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p>{{/PREVIEW}}<main id="main">
+{{#PREVIEW}}<aside class="standing part preview"><p><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p></aside>
+{{/PREVIEW}}<main id="main">
 <article class="release{{#LONG}} long{{/LONG}}{{#WITHDRAWN}} withdrawn{{/WITHDRAWN}}">
 {{#OLD_EDITION}}<p class="standing part old"><b>{{S_OLD_EDITION}}: {{OLD_VERSION}}.</b> <a href="{{CURRENT_HREF}}">{{S_CURRENT_EDITION}}: {{CURRENT_VERSION}}</a></p>{{/OLD_EDITION}}
 {{#STANDING}}
