@@ -4,13 +4,10 @@
 
 #include <map>
 
-#include "base/encoding.h"
-#include "desk_people.h"
-#include "http/target.h"
+#include "desk_site.h"
 #include "site/desk_gate.h"
 #include "site/route.h"
 #include "site/site.h"
-#include "site_fixture.h"
 
 using namespace glasnik;
 using record::Role;
@@ -21,74 +18,9 @@ using test::Answered;
 
 namespace {
 
-constexpr std::string_view kDesk = "http://localhost:8081";
-
-struct Asked {
-  http::Method method = http::Method::get;
-  std::string target{};
-  std::string cookie{};
-  std::string site = "same-origin";  // Sec-Fetch-Site; empty: not sent
-  std::string origin{};
-  std::string token{};
-  std::string body{};
-  std::string host = "localhost";
-};
-
-class Desk {
- public:
-  test::People people;
-  newsroom::Desk works{*people.room, newsroom::desk_settings(people.room->config())};
-  std::unique_ptr<site::Site> site;
-
-  Desk() {
-    site::Status status;
-    status.condition = [] { return std::optional<ledger::Condition>(); };
-    status.counts = [] { return site::Counts{}; };
-    site::Site::Options options;
-    options.accounts = &people.accounts;
-    options.desk = &works;
-    options.desk_url = kDesk;
-    auto made = site::Site::make(*people.room, "http://site.example", status, options);
-    REQUIRE(made);
-    site = std::move(*made);
-  }
-
-  Answered ask(const Asked& asked) {
-    http::Request request;
-    request.method = asked.method;
-    request.target = asked.target;
-    request.path = *http::parse_target(asked.target);
-    request.host = asked.host;
-    request.body = asked.body;
-    auto set = [&](http::Field field, const std::string& value) {
-      request.fields[static_cast<std::size_t>(field)] = value;
-    };
-    set(http::Field::accept_language, "en");
-    set(http::Field::cookie, asked.cookie);
-    set(http::Field::sec_fetch_site, asked.site);
-    set(http::Field::origin, asked.origin);
-    set(http::Field::session_token, asked.token);
-    set(http::Field::content_type, "application/x-www-form-urlencoded");
-    auto response = site->newsroom().handle(request);
-    return test::answered(std::get<http::PreparedPtr>(response.content));
-  }
-  Answered get(const std::string& target, const std::string& cookie) {
-    return ask({.target = target, .cookie = cookie});
-  }
-
-  // A session of an account with these roles, without the time that a password takes.
-  std::string session(RoleSet roles, std::chrono::minutes proven_before = {}) {
-    Key key = new_key(people.room.seams().random);
-    Bytes token = random_bytes(people.room.seams().random, 32);
-    const Time now = people.room.now;
-    auto put = people.room->database().write([&](store::Session& session) -> Result<void> {
-      TRY_VOID(record::put_account(session, {key, to_string(key), "Una", roles, now, {}}));
-      return record::put_session(session, {sha256(token), key, now, now, now - proven_before, "x"});
-    });
-    REQUIRE(put.ok());
-    return "__Host-glasnik=" + hex(token);
-  }
-};
+using test::Asked;
+using Desk = test::DeskSite;
+constexpr std::string_view kDesk = Desk::kDesk;
 
 // What each row of the desk asks for, written down a second time and by hand: a new row fails until
 // somebody has said here who may use it.
@@ -98,13 +30,14 @@ struct Expected {
 };
 const RoleSet kAnyone = record::kAllRoles;
 const RoleSet kAdmin{Role::admin};
-const RoleSet kWriting{Role::author, Role::translator};
-const RoleSet kReading{Role::author,   Role::translator, Role::approver,
-                       Role::releaser, Role::registrar,  Role::auditor};
+const RoleSet kEditors{Role::author, Role::translator};
+const RoleSet kInTheWork{Role::author,   Role::translator, Role::approver,
+                         Role::releaser, Role::registrar,  Role::auditor};
 const std::map<std::string, Expected> kExpected = {
     {"GET /healthz", {Auth::none, {}}},
     {"GET /metrics", {Auth::none, {}}},
     {"GET /theme/{}/{...}", {Auth::none, {}}},
+    {"GET /m/{}/{}", {Auth::none, {}}},
     {"GET /sign-in", {Auth::visitor, {}}},
     {"POST /sign-in", {Auth::visitor, {}}},
     {"POST /sign-out", {Auth::session, kAnyone}},
@@ -119,6 +52,31 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /account/passkey", {Auth::fresh, kAnyone}},
     {"POST /account/passkey/remove", {Auth::fresh, kAnyone}},
     {"GET /", {Auth::session, kAnyone}},
+    {"POST /clock", {Auth::session, {Role::releaser, Role::admin}}},
+    {"GET /work/new", {Auth::session, {Role::author}}},
+    {"POST /work/new", {Auth::session, {Role::author}}},
+    {"GET /work/{}", {Auth::session, kInTheWork}},
+    {"GET /work/{}/preview/{}", {Auth::session, kInTheWork}},
+    {"GET /work/{}/revisions", {Auth::session, kInTheWork}},
+    {"POST /work/{}/restore", {Auth::session, {Role::author, Role::translator}}},
+    {"POST /work/{}/notes", {Auth::session, {Role::author, Role::translator}}},
+    {"POST /work/{}/finish", {Auth::session, {Role::author, Role::translator}}},
+    {"POST /work/{}/review", {Auth::session, {Role::translator, Role::approver}}},
+    {"POST /work/{}/see", {Auth::session, {Role::author, Role::translator, Role::approver}}},
+    {"POST /work/{}/remark",
+     {Auth::session,
+      {Role::author, Role::translator, Role::approver, Role::releaser, Role::registrar}}},
+    {"POST /work/{}/limit", {Auth::session, {Role::author}}},
+    {"POST /work/{}/submit", {Auth::session, {Role::author}}},
+    {"POST /work/{}/return", {Auth::session, {Role::approver}}},
+    {"POST /work/{}/approve", {Auth::fresh, {Role::approver}}},
+    {"POST /work/{}/schedule", {Auth::session, {Role::releaser}}},
+    {"POST /work/{}/unschedule", {Auth::session, {Role::releaser, Role::approver}}},
+    {"GET /work/{}/release", {Auth::fresh, {Role::releaser}}},
+    {"POST /work/{}/release", {Auth::fresh, {Role::releaser}}},
+    {"POST /work/{}/force", {Auth::fresh, {Role::releaser}}},
+    {"POST /work/{}/confirm", {Auth::fresh, {Role::approver}}},
+    {"POST /work/{}/discard", {Auth::session, {Role::author, Role::approver}}},
     {"GET /account", {Auth::session, kAnyone}},
     {"POST /account/renew", {Auth::fresh, kAnyone}},
     {"POST /account/end", {Auth::session, kAnyone}},
@@ -128,13 +86,13 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /people/roles", {Auth::fresh, kAdmin}},
     {"POST /people/suspend", {Auth::fresh, kAdmin}},
     {"POST /api/work", {Auth::session, {Role::author}}},
-    {"GET /api/work/{}", {Auth::session, kReading}},
-    {"POST /api/work/{}", {Auth::session, kWriting}},
-    {"POST /api/work/{}/autosave", {Auth::session, kWriting}},
-    {"GET /api/work/{}/unsaved", {Auth::session, kWriting}},
-    {"POST /api/derive", {Auth::session, kWriting}},
-    {"GET /work/{}/write", {Auth::session, kWriting}},
-    {"POST /work/{}/write", {Auth::session, kWriting}},
+    {"GET /api/work/{}", {Auth::session, kInTheWork}},
+    {"POST /api/work/{}", {Auth::session, kEditors}},
+    {"POST /api/work/{}/autosave", {Auth::session, kEditors}},
+    {"GET /api/work/{}/unsaved", {Auth::session, kEditors}},
+    {"POST /api/derive", {Auth::session, kEditors}},
+    {"GET /work/{}/write", {Auth::session, kEditors}},
+    {"POST /work/{}/write", {Auth::session, kEditors}},
     {"GET /audit", {Auth::session, {Role::admin, Role::auditor}}},
 };
 
@@ -145,8 +103,9 @@ std::string name_of(const site::Route& route) {
 // The pattern as an address that fits it.
 std::string address_of(const site::Route& route) {
   std::string target(route.pattern);
-  std::size_t hole = target.find("{}");
-  if (hole != target.npos) target.replace(hole, 2, "00");
+  for (std::size_t hole = target.find("{}"); hole != target.npos; hole = target.find("{}")) {
+    target.replace(hole, 2, "00");
+  }
   return target;
 }
 

@@ -458,7 +458,7 @@ struct RootedDesk : TestDesk {
 TEST_CASE("what an approver's passkey said of the entry goes into the log with it") {
   RootedDesk test;
   Key work = test.submitted();
-  CHECK(test.look(work).asks_passkey);
+  CHECK(test.look(work).by_passkey);
   REQUIRE(test.approve(work, test.approvers).ok());
   auto other = test.newsroom.release(kShortRelease);  // takes the number that was the next one
   REQUIRE(other.ok());

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "cli/copy.h"
 #include "cli/desk_address.h"
+#include "cli/desk_room.h"
 #include "cli/output.h"
 #include "cli/pulling.h"
 #include "cli/seams.h"
@@ -16,7 +17,6 @@
 #include "http/server.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
-#include "newsroom/desk.h"
 #include "newsroom/keys.h"
 #include "newsroom/newsroom.h"
 #include "site/site.h"
@@ -112,6 +112,7 @@ struct LastPull {
 // Declared in the order of making: what is made last ends first, so that no listener is left to
 // ask a site that is gone.
 struct Serving {
+  std::unique_ptr<DeskRoom> desk;
   std::unique_ptr<site::Site> site;
   std::unique_ptr<http::Server> world;
   std::unique_ptr<http::Server> operators;
@@ -185,6 +186,15 @@ Result<void> say_first_link(newsroom::Accounts& accounts, const std::string& des
   return {};
 }
 
+// A newsroom whose clock cannot be taken up is read all the same; people write later.
+void take_up_clock(newsroom::Newsroom& newsroom, Serving& serving, site::Site::Options& options) {
+  auto room = DeskRoom::open(newsroom);
+  if (!room) return log_line(Severity::alarm, "serve", "no desk: " + room.error().message);
+  serving.desk = *std::move(room);
+  options.desk = &serving.desk->desk();
+  options.desk_clock = &serving.desk->clock();
+}
+
 // A newsroom whose disk is full is served all the same; people sign in later.
 void open_desk(newsroom::Newsroom& newsroom, newsroom::Accounts& accounts,
                const std::string& desk) {
@@ -211,16 +221,16 @@ Result<void> serve(const ServeOptions& options) {
 
   const std::string desk = desk_address(config, at_newsroom_port);
   std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom, desk);
-  newsroom::Desk working(*newsroom, newsroom::desk_settings(config));
   Serving serving;
   site::Site::Options with_desk;
   if (!newsroom->is_mirror()) {
     with_desk.accounts = accounts.get();
-    with_desk.desk = &working;
     with_desk.desk_url = desk;
+    take_up_clock(*newsroom, serving, with_desk);
   }
   TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,
                                      status_of(*newsroom, serving), std::move(with_desk)));
+  if (serving.desk) serving.desk->start();
   http::Options for_world;
   for_world.threads = config.threads;
   for_world.access_log = config.access_log;
@@ -243,6 +253,7 @@ Result<void> serve(const ServeOptions& options) {
   }
   say("ready: stop with Ctrl-C");
   end.wait();
+  if (serving.desk) serving.desk->stop();
   serving.pulls.reset();
   serving.witnesses.reset();
   serving.operators->stop();

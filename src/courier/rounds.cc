@@ -2,7 +2,7 @@
 
 namespace glasnik::courier {
 
-Rounds::Rounds(std::chrono::seconds every, std::function<void(const Stopping&)> round)
+Rounds::Rounds(std::chrono::milliseconds every, std::function<void(const Stopping&)> round)
     : every_(every), round_(std::move(round)), thread_([this] { run(); }) {}
 
 Rounds::~Rounds() {

@@ -1,6 +1,6 @@
 #pragma once
-// Does one piece of work again and again: a mirror's pulls. A thread of its own; no round begins
-// before the one before it has ended.
+// Does one piece of work again and again: a mirror's pulls, the desk's clock. A thread of its own;
+// no round begins before the one before it has ended.
 
 #include <chrono>
 #include <condition_variable>
@@ -15,13 +15,13 @@ class Rounds {
   using Stopping = std::function<bool()>;  // for a long round to ask
 
   // The first round begins after one `every`.
-  Rounds(std::chrono::seconds every, std::function<void(const Stopping&)> round);
+  Rounds(std::chrono::milliseconds every, std::function<void(const Stopping&)> round);
   ~Rounds();  // waits for a round on its way, which is told to stop
 
  private:
   void run();
 
-  const std::chrono::seconds every_;
+  const std::chrono::milliseconds every_;
   const std::function<void(const Stopping&)> round_;
   std::mutex mutex_;
   std::condition_variable ended_;

@@ -16,15 +16,6 @@ namespace {
 
 using record::BlockKind;
 
-std::string new_block_id(const Random& random) {
-  constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::string id;
-  for (char octet : random_bytes(random, 8)) {
-    id.push_back(kAlphabet[static_cast<unsigned char>(octet) % kAlphabet.size()]);
-  }
-  return id;
-}
-
 BlockKind kind_of(text::BlockKind kind) {
   if (kind == text::BlockKind::quote) return BlockKind::quote;
   if (kind == text::BlockKind::list_item) return BlockKind::list;
@@ -199,6 +190,15 @@ void count_kept(Composed& composed) {
 }
 
 }  // namespace
+
+std::string new_block_id(const Random& random) {
+  constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+  std::string id;
+  for (char octet : random_bytes(random, 8)) {
+    id.push_back(kAlphabet[static_cast<unsigned char>(octet) % kAlphabet.size()]);
+  }
+  return id;
+}
 
 Result<Composed> compose(const std::vector<SourceText>& sources, const Config& config,
                          const Random& random) {

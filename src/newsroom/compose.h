@@ -46,6 +46,8 @@ struct Composed {
 Result<Composed> compose(const std::vector<SourceText>& sources, const Config& config,
                          const Random& random);
 
+std::string new_block_id(const Random& random);
+
 // Whether two texts have the same kinds of blocks in the same order.
 bool same_shape(const record::Text& a, const record::Text& b);
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "ledger/charter.h"
 #include "ledger/log_reader.h"
 #include "newsroom/desk_texts.h"
 #include "newsroom/plan.h"
+#include "record/credential.h"
 #include "record/document.h"
 #include "record/edition.h"
 
@@ -51,6 +53,25 @@ std::vector<DerivedWord> ambiguous_in(const record::Content& content) {
       add_ambiguous(*source, text.lang, words);
   }
   return words;
+}
+
+// Without what this person may not know of.
+Result<std::vector<Work>> seen_by(Session& session, const Key& by, std::vector<Work> all) {
+  TRY(record::RoleSet roles, record::roles_now(session, by));
+  std::vector<Work> seen;
+  for (Work& work : all) {
+    TRY(bool may, may_see(session, by, roles, work));
+    if (may) seen.push_back(std::move(work));
+  }
+  return seen;
+}
+
+Result<bool> has_named_passkey(Session& session, const Key& account, const proof::KeyHistory& keys,
+                               std::uint64_t size) {
+  TRY(auto credentials, record::credentials_of(session, account));
+  return std::any_of(credentials.begin(), credentials.end(), [&](const auto& credential) {
+    return credential.handle && keys.approval_key(base64(*credential.handle), size) != nullptr;
+  });
 }
 
 }  // namespace
@@ -172,26 +193,14 @@ Result<std::optional<record::Buffer>> Desk::unsaved(const Key& by, const Key& wo
   return newsroom_.database().read([&](Session& session) { return unsaved(session, by, work); });
 }
 
-namespace {
-
-// Without what this person may not know of.
-Result<std::vector<Work>> seen_by(Session& session, const Key& by, std::vector<Work> all) {
-  TRY(record::RoleSet roles, record::roles_now(session, by));
-  std::vector<Work> seen;
-  for (Work& work : all) {
-    TRY(bool may, may_see(session, by, roles, work));
-    if (may) seen.push_back(std::move(work));
-  }
-  return seen;
-}
-
-}  // namespace
-
-// None where it could not be released as it stands: `failing` says why.
-Result<void> Desk::add_challenge(Session& session, const record::Proposal& out, WorkView& view) {
+// No challenge where it could not be released as it stands: `failing` says why.
+Result<void> Desk::add_challenge(Session& session, const Key& by, const record::Proposal& out,
+                                 WorkView& view) {
   TRY(std::uint64_t size, ledger::committed_size(session));
   TRY(ledger::PolicyInForce policy, ledger::policy_in_force(session, size));
-  view.asks_passkey = policy.approvals > 0;
+  TRY(proof::KeyHistory keys, ledger::key_history(session, size));
+  TRY(bool named, has_named_passkey(session, by, keys, size));
+  view.by_passkey = named || policy.approvals > 0;
   auto planned = plan(newsroom_, session, request_of(view.work, out));
   if (planned) view.challenge = proof::approval_challenge(planned->entry);
   return {};
@@ -215,7 +224,7 @@ Result<WorkView> Desk::look(Session& session, const Key& by, const Key& work) {
   TRY(view.failing, failing_conditions(session, newsroom_, settings_.required_variants,
                                        {view.work, out, view.texts}));
   TRY(view.steps, record::work_steps(session, work));
-  if (view.work.state == WorkState::submitted) TRY_VOID(add_challenge(session, out, view));
+  if (view.work.state == WorkState::submitted) TRY_VOID(add_challenge(session, by, out, view));
   return view;
 }
 

@@ -61,7 +61,7 @@ struct WorkView {
   std::vector<record::WorkStep> steps;
   // Submitted: what an approver's passkey signs, the hash of the entry that the release will log.
   std::optional<Hash> challenge;
-  bool asks_passkey = false;  // the log's policy wants approvals that the log can show
+  bool by_passkey = false;  // who looks approves with one: the log names it, or its policy asks
 };
 
 // What is required of a new item, and where typed times are meant.
@@ -135,7 +135,8 @@ class Desk {
   Newsroom& newsroom() { return newsroom_; }
 
  private:
-  Result<void> add_challenge(store::Session& session, const record::Proposal& out, WorkView& view);
+  Result<void> add_challenge(store::Session& session, const Key& by, const record::Proposal& out,
+                             WorkView& view);
   Result<record::Work> begin(store::Session& session, const Key& by, const Key& key,
                              record::Proposal proposal);
   Result<Saved> save(store::Session& session, const Key& by, Typed& typed);

@@ -23,9 +23,9 @@ class DeskClock {
   // Takes up the mark. The desk outlives the clock.
   static Result<std::unique_ptr<DeskClock>> open(Desk& desk);
 
-  // To be called each second, and by a read that finds something due. Releases what is due, the
-  // earliest first, and answers what went out; one at a time, whoever calls. What may not go out is
-  // kept as failed with its reason, and tried again by the next call.
+  // To be called each second or more often, and by a read that finds something due. Releases what
+  // is due, the earliest first, and answers what went out; one at a time, whoever calls. What may
+  // not go out is kept as failed with its reason, and tried again by the next call.
   Result<std::vector<Receipt>> tick();
 
   // Why due items wait; nothing: they do not. Any thread.

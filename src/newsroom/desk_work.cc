@@ -13,10 +13,6 @@ namespace {
 using record::Role;
 using record::RoleSet;
 
-// Who has a part in the work; an admin and a distributor have none.
-constexpr RoleSet kSeeing{Role::author,   Role::translator, Role::approver,
-                          Role::releaser, Role::registrar,  Role::auditor};
-
 bool is_block_id(std::string_view id) {
   return id.size() == 8 && std::all_of(id.begin(), id.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -44,7 +40,7 @@ record::WorkText* OpenWork::text(std::string_view lang) {
 
 Result<bool> may_see(store::Session& session, const Key& by, RoleSet roles,
                      const record::Work& work) {
-  if (!roles.meets(kSeeing)) return false;
+  if (!roles.meets(kSeeWork)) return false;
   if (work.created_by == by) return true;
   TRY(auto named, record::work_access(session, work.key));
   return named.empty() || std::find(named.begin(), named.end(), by) != named.end();

@@ -14,6 +14,11 @@
 
 namespace glasnik::newsroom {
 
+// Who has a part in the work; an admin and a distributor have none.
+inline constexpr record::RoleSet kSeeWork{record::Role::author,    record::Role::translator,
+                                          record::Role::approver,  record::Role::releaser,
+                                          record::Role::registrar, record::Role::auditor};
+
 struct OpenWork {
   record::Work work;
   record::Proposal proposal;

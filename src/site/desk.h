@@ -7,6 +7,33 @@
 namespace glasnik::site {
 
 Answer desk_home(const http::Request& request, View& view);
+Answer confirm_time(const http::Request& request, View& view);
+
+// Working editions: beginning one, its page, what goes out of it, what it was before.
+Answer new_page(const http::Request& request, View& view);
+Answer begin_work(const http::Request& request, View& view);
+Answer work_page(const http::Request& request, View& view);
+Answer preview_page(const http::Request& request, View& view);
+Answer release_preview(const http::Request& request, View& view);
+Answer revisions_page(const http::Request& request, View& view);
+
+// What is done to one: each verb of newsroom/desk.h.
+Answer submit_work(const http::Request& request, View& view);
+Answer return_work(const http::Request& request, View& view);
+Answer approve_work(const http::Request& request, View& view);
+Answer schedule_work(const http::Request& request, View& view);
+Answer unschedule_work(const http::Request& request, View& view);
+Answer release_work(const http::Request& request, View& view);
+Answer force_work(const http::Request& request, View& view);
+Answer confirm_work(const http::Request& request, View& view);
+Answer discard_work(const http::Request& request, View& view);
+Answer remark_work(const http::Request& request, View& view);
+Answer limit_work(const http::Request& request, View& view);
+Answer finish_text(const http::Request& request, View& view);
+Answer review_text(const http::Request& request, View& view);
+Answer see_text(const http::Request& request, View& view);
+Answer restore_revision(const http::Request& request, View& view);
+Answer change_notes(const http::Request& request, View& view);
 
 // Getting in and out.
 Answer sign_in_page(const http::Request& request, View& view);

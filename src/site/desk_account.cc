@@ -1,4 +1,4 @@
-// The desk's first page, and one's own account.
+// One's own account.
 
 #include "base/encoding.h"
 #include "site/desk.h"
@@ -10,6 +10,16 @@ namespace glasnik::site {
 namespace {
 
 using record::CredentialKind;
+
+void fill_may(const View& view, record::RoleSet roles, Dictionary& page) {
+  for (record::Role role : record::kRoles) {
+    if (!roles.has(role)) continue;
+    Dictionary& item = *page.AddSectionDictionary("MAY");
+    const std::string name(record::role_name(role));
+    item.SetValue("ROLE_WORD", view.word("ROLE_" + name));
+    item.SetValue("ROLE_MAY", view.word("MAY_" + name));
+  }
+}
 
 void fill_credentials(const View& view, const std::vector<record::Credential>& credentials,
                       Dictionary& page) {
@@ -50,23 +60,6 @@ void fill_sessions(const View& view, const std::vector<record::AccountSession>& 
 
 }  // namespace
 
-Answer desk_home(const http::Request&, View& view) {
-  const record::Account& account = view.caller.who->account;
-  Dictionary page("home");
-  page.SetValue("PERSON", account.display);
-  for (record::Role role : record::kRoles) {
-    if (!account.roles.has(role)) continue;
-    Dictionary& item = *page.AddSectionDictionary("MAY");
-    const std::string name(record::role_name(role));
-    item.SetValue("ROLE_WORD", view.word("ROLE_" + name));
-    item.SetValue("ROLE_MAY", view.word("MAY_" + name));
-  }
-  TRY(auto accounts, record::all_accounts(view.session()));
-  bool alone = accounts.size() == 1 && account.roles.has(record::Role::admin);
-  if (alone) page.ShowSection("ALONE");
-  return desk_page(view, "home.tpl", {"DESK_HOME", "/", "/", {}}, page);
-}
-
 Answer account_page(const http::Request&, View& view) {
   return account_view(view, view.session(), {});
 }
@@ -78,6 +71,7 @@ Answer account_view(const View& view, store::Session& session,
   page.SetValue("PERSON", account.display);
   page.SetValue("NAME", account.name);
   page.SetValue("ROLES", role_words(view, account.roles));
+  fill_may(view, account.roles, page);
   TRY(auto credentials, record::credentials_of(session, account.key));
   fill_credentials(view, credentials, page);
   TRY(auto sessions, record::sessions_of(session, account.key));

@@ -21,6 +21,13 @@ class Form {
     return form;
   }
 
+  // A form as if it had been sent with one field.
+  static Form of(std::string name, std::string value) {
+    Form form;
+    form.fields_.push_back({std::move(name), std::move(value)});
+    return form;
+  }
+
   std::string text(std::string_view name) const {  // empty: not sent
     for (const http::Parameter& field : fields_) {
       if (field.name == name) return field.value;

@@ -40,7 +40,8 @@ constexpr Place kPlaces[] = {
 void fill_head(const View& view, const DeskFrame& frame, Dictionary& page) {
   Dictionary& head = *page.AddIncludeDictionary("HEAD");
   head.SetFilename("desk/head.tpl");
-  head.SetValue("PAGE_TITLE", view.word(frame.title) + " – " + view.variant->institution);
+  const std::string& title = frame.heading.empty() ? view.word(frame.title) : frame.heading;
+  head.SetValue("PAGE_TITLE", title + " – " + view.variant->institution);
   head.SetValue("ASSETS", view.ground.theme.assets_path());
   head.SetValue("NONCE", view.caller.nonce);
   head.SetValue("FORM_TOKEN", view.caller.form_token);
@@ -78,6 +79,9 @@ void fill_top(const View& view, const DeskFrame& frame, Dictionary& page) {
     Dictionary& refused = *top.AddSectionDictionary("REFUSED");
     refused.SetValue("REFUSED_TEXT",
                      view.word("REFUSED_" + std::string(refusal_name(*frame.refused))));
+  }
+  if (frame.untaken) {
+    top.AddSectionDictionary("REFUSED")->SetValue("REFUSED_TEXT", frame.untaken->sentence);
   }
 }
 
@@ -120,6 +124,9 @@ std::vector<http::ExtraField> desk_fields(const View& view) {
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
                          Dictionary& values, std::vector<http::ExtraField> fields, int status) {
   if (status == 0) status = frame.refused ? 422 : 200;
+  if (frame.untaken) {
+    status = frame.untaken->code == Code::invalid ? 422 : status_of(frame.untaken->code);
+  }
   return rendered(view, template_name, frame, values, status, std::move(fields));
 }
 

@@ -11,15 +11,23 @@
 
 namespace glasnik::site {
 
+// Why something that was asked for is not done, said to a person.
+struct Untaken {
+  Code code = Code::invalid;
+  std::string sentence;
+};
+
 struct DeskFrame {
   std::string title;                         // a key of the words
   std::string_view at;                       // "/people": what the navigation marks
   std::string path;                          // where a choice of language leads back to
   std::optional<newsroom::Refusal> refused;  // said on top, and read out first
+  std::optional<Untaken> untaken{};          // likewise
+  std::string heading{};                     // the title where it is no word of ours
 };
 
 // `template_name` is a file of themes/default/desk. `status` 0: 422 where something is refused,
-// else 200.
+// else 200; of what is not done always the status of its code.
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
                          Dictionary& values, std::vector<http::ExtraField> fields = {},
                          int status = 0);

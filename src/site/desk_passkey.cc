@@ -1,6 +1,8 @@
 // Passkeys at the desk. A script asks for a challenge, has the authenticator sign it, and sends the
 // octets with an ordinary form, in hexadecimal; so what is answered is an ordinary page.
 
+#include "site/desk_passkey.h"
+
 #include "base/encoding.h"
 #include "site/desk.h"
 #include "site/desk_form.h"
@@ -11,15 +13,6 @@ namespace glasnik::site {
 namespace {
 
 using newsroom::ChallengeFor;
-
-Result<newsroom::Assertion> assertion_in(const Form& form) {
-  newsroom::Assertion assertion;
-  TRY(assertion.handle, parse_hex(form.text("handle")));
-  TRY(assertion.client_data, parse_hex(form.text("client_data")));
-  TRY(assertion.authenticator_data, parse_hex(form.text("authenticator_data")));
-  TRY(assertion.signature, parse_hex(form.text("signature")));
-  return assertion;
-}
 
 http::Response entered(const View& view, const newsroom::Entrance& entrance,
                        const std::string& form_page, const std::string& title,
@@ -34,6 +27,15 @@ http::Response entered(const View& view, const newsroom::Entrance& entrance,
 }
 
 }  // namespace
+
+Result<newsroom::Assertion> assertion_in(const Form& form) {
+  newsroom::Assertion assertion;
+  TRY(assertion.handle, parse_hex(form.text("handle")));
+  TRY(assertion.client_data, parse_hex(form.text("client_data")));
+  TRY(assertion.authenticator_data, parse_hex(form.text("authenticator_data")));
+  TRY(assertion.signature, parse_hex(form.text("signature")));
+  return assertion;
+}
 
 // Names in the answer are as the script hands them on: no user text but the account's own names.
 Answer passkey_challenge(const http::Request& request, View& view) {

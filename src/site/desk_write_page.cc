@@ -212,7 +212,7 @@ http::Response write_page_of(const View& view, const WritePage& shown) {
   page.SetValue("KEY", to_string(work.key));
   page.SetIntValue("BASE", static_cast<long>(shown.typed.base));
   page.SetIntValue("REVISION", static_cast<long>(work.revision));
-  page.SetValue("STATE", view.word("WORK_STATE_" + std::string(record::state_name(work.state))));
+  page.SetValue("STATE", view.word("STATE_" + std::string(record::state_name(work.state))));
   if (work.state != record::WorkState::draft) page.ShowSection("VOIDS");
   if (shown.saved) page.ShowSection("SAVED");
   if (shown.unsaved) {

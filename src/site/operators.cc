@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "ledger/cosigning.h"
+#include "newsroom/desk_clock.h"
 #include "site/frame.h"
 #include "site/site.h"
 
@@ -64,9 +65,49 @@ Result<void> add_witnesses(const View& view, std::string& text) {
   return {};
 }
 
-}  // namespace
+struct DeskState {
+  std::optional<std::string> held;
+  std::uint64_t scheduled = 0;
+  std::uint64_t failed = 0;
+};
 
-Answer healthz(const http::Request&, View& view) {
+Result<DeskState> desk_state(const View& view) {
+  DeskState state;
+  state.held = view.ground.desk_clock->held();
+  TRY(auto works, record::all_active_work(view.session()));
+  for (const record::Work& work : works) {
+    if (work.state == record::WorkState::scheduled) ++state.scheduled;
+    if (work.state == record::WorkState::release_failed) ++state.failed;
+  }
+  return state;
+}
+
+Result<std::string> desk_lines(const View& view) {
+  if (view.ground.desk_clock == nullptr) return std::string();
+  TRY(DeskState state, desk_state(view));
+  std::string lines;
+  if (state.held) {
+    lines += "due: what is scheduled is held: " + *state.held + ": confirm the time at the desk\n";
+  }
+  if (state.failed > 0) {
+    lines += fmt::format("due: scheduled releases that failed: {}: see the desk\n", state.failed);
+  }
+  return lines;
+}
+
+Result<void> add_desk(const View& view, std::string& text) {
+  if (view.ground.desk_clock == nullptr) return {};
+  TRY(DeskState state, desk_state(view));
+  add(text, "glasnik_desk_clock_held", "gauge",
+      "1 while nothing scheduled goes out, until a person confirms the time.", state.held ? 1 : 0);
+  add(text, "glasnik_desk_scheduled", "gauge", "Editions that wait for their minute.",
+      state.scheduled);
+  add(text, "glasnik_desk_releases_failed", "gauge",
+      "Editions whose minute came and that could not go out.", state.failed);
+  return {};
+}
+
+Answer health(View& view, const std::string& of_the_desk) {
   auto condition = view.ground.status->condition();
   TRY(std::string witnesses, witness_line(view));
   http::PreparedSpec spec;
@@ -79,8 +120,18 @@ Answer healthz(const http::Request&, View& view) {
     for (const std::string& due : view.ground.status->due(view.session()))
       spec.body += "due: " + due + "\n";
   }
+  spec.body += of_the_desk;
   spec.etag = false;
   return http::Response(http::prepare(std::move(spec)));
+}
+
+}  // namespace
+
+Answer healthz(const http::Request&, View& view) { return health(view, ""); }
+
+Answer newsroom_healthz(const http::Request&, View& view) {
+  TRY(std::string lines, desk_lines(view));
+  return health(view, lines);
 }
 
 Answer metrics(const http::Request&, View& view) {
@@ -112,6 +163,7 @@ Answer metrics(const http::Request&, View& view) {
   add(text, "glasnik_log_read_only", "gauge", "1 while nothing may be signed.",
       view.ground.status->condition() ? 1 : 0);
   TRY_VOID(add_witnesses(view, text));
+  TRY_VOID(add_desk(view, text));
   add(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_octets());
   http::PreparedSpec spec;
   spec.content_type = "text/plain; version=0.0.4; charset=utf-8";

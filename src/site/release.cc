@@ -1,10 +1,11 @@
+#include "site/release.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/encoding.h"
 #include "ledger/cosigning.h"
-#include "record/edition.h"
 #include "site/blocks.h"
 #include "site/editions.h"
 #include "site/frame.h"
@@ -25,24 +26,6 @@ namespace {
 
 using record::Act;
 using record::Standing;
-
-// Everything a release's page is made of.
-struct Release {
-  record::Listed item;         // as listed now
-  std::vector<Act> acts;       // oldest first
-  const Act* shown = nullptr;  // the content act whose words the page shows
-  record::Content content;     // of that act, in the page's variant
-  std::vector<record::Quote> quotes;
-  std::vector<record::Listed> variants;
-  std::vector<Act> mementos;  // the editions that the variant has
-  bool fixed = false;         // an edition page, not the current one
-  const record::Text& text() const { return content.texts.front(); }
-  // All of them, or on an edition page those up to it.
-  std::span<const Act> acts_shown() const {
-    std::size_t count = fixed ? static_cast<std::size_t>(shown - acts.data()) + 1 : acts.size();
-    return std::span(acts).first(count);
-  }
-};
 
 const Act* current_act(const std::vector<Act>& acts, std::int64_t entry) {
   for (const Act& act : acts) {
@@ -76,7 +59,8 @@ Result<void> fill_standing(View& view, const Release& release, Dictionary& page)
     bool noted = act->kind == "correct" || act->kind == "update" || act->kind == "withdraw" ||
                  act->kind == "unwithdraw" || act->kind == "merge" || act->kind == "remove_legal";
     if (!noted || (later && act->content_entry == act->entry)) continue;
-    TRY(std::string note, note_shown(view, *act));
+    const bool to_come = !release.desk_path.empty() && act == release.acts.rbegin();
+    TRY(std::string note, to_come ? Result<std::string>(release.note) : note_shown(view, *act));
     Dictionary& section = *page.AddSectionDictionary("STANDING");
     section.SetValue("STANDING_KIND", kind_class(*act));
     section.SetValue("STANDING_LABEL", view.word(word_key("NOTE_", act->kind)));
@@ -195,7 +179,9 @@ Frame frame_of(const View& view, const Release& release) {
   for (const record::Listed& other : release.variants) {
     const Variant* variant = view.ground.config.by_tag(other.lang);
     if (variant == nullptr) continue;
-    frame.elsewhere.push_back({variant, release_path(*variant, item.document, other.slug)});
+    std::string path = release_path(*variant, item.document, other.slug);
+    if (!release.desk_path.empty()) path = release.desk_path + "/preview/" + variant->segment;
+    frame.elsewhere.push_back({variant, std::move(path)});
   }
   // In the order of the settings, whatever the order of the tags.
   std::sort(frame.elsewhere.begin(), frame.elsewhere.end(),
@@ -215,12 +201,35 @@ Frame frame_of(const View& view, const Release& release) {
   return frame;
 }
 
+// The document as listed in the page's variant.
+Result<record::Listed> find(View& view, DocumentId id) {
+  view.read.documents.push_back(id);
+  TRY(auto item, record::listed(view.session(), id, view.variant->tag));
+  if (!item) return Error{Code::not_found, "no such release in this variant"};
+  return *std::move(item);
+}
+
+// A preview is for one person, at one moment.
+http::PreparedPtr finished(const View& view, const Release& release, const Dictionary& page) {
+  if (!release.desk_path.empty()) {
+    return html_page(view, "release.tpl", page, 200, {}, http::CacheClass::no_store);
+  }
+  return html_page(view, "release.tpl", page, 200,
+                   release.fixed
+                       ? memento_fields(view, release.item, release.mementos, *release.shown)
+                       : std::vector{original_links(view, release.item.document)});
+}
+
+}  // namespace
+
 Result<http::PreparedPtr> render(View& view, const Release& release) {
   Dictionary page("release");
+  if (!release.desk_path.empty()) {
+    page.SetValueAndShowSection("PREVIEW_OF", release.desk_path, "PREVIEW");
+  }
   Frame frame = frame_of(view, release);
   const record::Text& text = release.text();
-  std::string permanent =
-      view.ground.origin_url +
+  const std::string edition =
       edition_path(*view.variant, release.item.document, release.shown->version);
   if (release.item.standing == Standing::withdrawn) page.ShowSection("WITHDRAWN");
   if (release.fixed && release.shown->version != release.item.version) {
@@ -242,40 +251,25 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
                 fmt::format("{}, {}{}{}, {} {}, {}", view.variant->institution, marks.open,
                             headline, marks.close, view.word("VERSION"),
                             to_string(release.shown->version), day(view, release.item)));
-  page.SetValue("PERMANENT", permanent);
+  page.SetValue("PERMANENT", view.ground.origin_url + edition);
   page.SetValue("CITE_HREF",
                 cite_path(*view.variant, release.item.document, release.shown->version));
   page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
   fill_newest_proof(view, release, page);
   fill_figure(view, release.content, text, page, frame);
   TRY(auto removed, removed_blocks(view, text));
-  fill_blocks(text, release.quotes,
-              edition_path(*view.variant, release.item.document, release.shown->version), removed,
-              page);
+  fill_blocks(text, release.quotes, edition, removed, page);
   TRY_VOID(fill_removed_parts(view, release.content, text, page));
   fill_media(view, release.content, text, page,
              cite_path(*view.variant, release.item.document, release.shown->version));
   fill_contact(view, page);
   TRY_VOID(fill_acts(view, release.acts, release.shown, page));
-  TRY_VOID(fill_proof(view, release, page));
+  if (release.desk_path.empty()) TRY_VOID(fill_proof(view, release, page));
   frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
                                      release.acts_shown());
   fill_frame(view, frame, page);
-  return html_page(view, "release.tpl", page, 200,
-                   release.fixed
-                       ? memento_fields(view, release.item, release.mementos, *release.shown)
-                       : std::vector{original_links(view, release.item.document)});
+  return finished(view, release, page);
 }
-
-// The document as listed in the page's variant.
-Result<record::Listed> find(View& view, DocumentId id) {
-  view.read.documents.push_back(id);
-  TRY(auto item, record::listed(view.session(), id, view.variant->tag));
-  if (!item) return Error{Code::not_found, "no such release in this variant"};
-  return *std::move(item);
-}
-
-}  // namespace
 
 Answer release_page(const http::Request& request, View& view) {
   TRY(DocumentId id, parse_document_id(request.segment(1)));

@@ -7,6 +7,7 @@
 #include "proof/add_checkpoint.h"
 #include "site/desk.h"
 #include "site/desk_json.h"
+#include "site/desk_works.h"
 #include "site/desk_write.h"
 #include "site/operators.h"
 
@@ -14,6 +15,7 @@ namespace glasnik::site {
 namespace {
 
 constexpr std::size_t kFormOctets = 16 << 10;
+constexpr std::size_t kTextOctets = 1 << 20;  // a whole item, typed into a form
 
 // A page of the desk, and what one sends.
 constexpr Route shown(std::string_view pattern, PageHandler handler, Auth auth,
@@ -21,8 +23,8 @@ constexpr Route shown(std::string_view pattern, PageHandler handler, Auth auth,
   return {Listener::newsroom, pattern, handler, http::Method::get, 0, auth, roles};
 }
 constexpr Route sent(std::string_view pattern, PageHandler handler, Auth auth,
-                     record::RoleSet roles = {}) {
-  return {Listener::newsroom, pattern, handler, http::Method::post, kFormOctets, auth, roles};
+                     record::RoleSet roles = {}, std::size_t octets = kFormOctets) {
+  return {Listener::newsroom, pattern, handler, http::Method::post, octets, auth, roles};
 }
 // Typed texts, whole.
 constexpr Route typed(std::string_view pattern, PageHandler handler, record::RoleSet roles) {
@@ -31,10 +33,16 @@ constexpr Route typed(std::string_view pattern, PageHandler handler, record::Rol
 }
 constexpr record::RoleSet kAnyone = record::kAllRoles;  // who has an account
 constexpr record::RoleSet kPeople = newsroom::kManagePeople;
+
+// Of working editions, as newsroom/desk_workflow.cc has them for each act.
 using record::Role;
-constexpr record::RoleSet kWriting{Role::author, Role::translator};
-constexpr record::RoleSet kReading{Role::author,   Role::translator, Role::approver,
-                                   Role::releaser, Role::registrar,  Role::auditor};
+constexpr record::RoleSet kAuthors{Role::author};
+constexpr record::RoleSet kEditors{Role::author, Role::translator};
+constexpr record::RoleSet kApprovers{Role::approver};
+constexpr record::RoleSet kReleasers{Role::releaser};
+constexpr record::RoleSet kSeeDerived{Role::author, Role::translator, Role::approver};
+constexpr record::RoleSet kRemark{Role::author, Role::translator, Role::approver, Role::releaser,
+                                  Role::registrar};
 
 constexpr Route kRoutes[] = {
     {Listener::world, "/", negotiated_home},
@@ -91,9 +99,10 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/{seg}/{id}", release_page},
     {Listener::world, "/{seg}/{id}/", release_page},
     {Listener::world, "/{seg}/{id}/{...}", release_page},
-    {Listener::newsroom, "/healthz", healthz},
+    {Listener::newsroom, "/healthz", newsroom_healthz},
     {Listener::newsroom, "/metrics", metrics},
     {Listener::newsroom, "/theme/{}/{...}", theme_file},
+    {Listener::newsroom, "/m/{}/{}", media_file},  // of what is public, for previews of its changes
     shown("/sign-in", sign_in_page, Auth::visitor),
     sent("/sign-in", sign_in, Auth::visitor),
     sent("/sign-out", sign_out, Auth::session, kAnyone),
@@ -106,6 +115,29 @@ constexpr Route kRoutes[] = {
     sent("/passkey/sign-in", passkey_sign_in, Auth::visitor),
     sent("/passkey/confirm", passkey_confirm, Auth::session, kAnyone),
     shown("/", desk_home, Auth::session, kAnyone),
+    sent("/clock", confirm_time, Auth::session, {Role::releaser, Role::admin}),
+    shown("/work/new", new_page, Auth::session, kAuthors),
+    sent("/work/new", begin_work, Auth::session, kAuthors, kTextOctets),
+    shown("/work/{}", work_page, Auth::session, newsroom::kSeeWork),
+    shown("/work/{}/preview/{}", preview_page, Auth::session, newsroom::kSeeWork),
+    shown("/work/{}/revisions", revisions_page, Auth::session, newsroom::kSeeWork),
+    sent("/work/{}/restore", restore_revision, Auth::session, kEditors),
+    sent("/work/{}/notes", change_notes, Auth::session, kEditors),
+    sent("/work/{}/finish", finish_text, Auth::session, kEditors),
+    sent("/work/{}/review", review_text, Auth::session, {Role::translator, Role::approver}),
+    sent("/work/{}/see", see_text, Auth::session, kSeeDerived),
+    sent("/work/{}/remark", remark_work, Auth::session, kRemark),
+    sent("/work/{}/limit", limit_work, Auth::session, kAuthors),
+    sent("/work/{}/submit", submit_work, Auth::session, kAuthors),
+    sent("/work/{}/return", return_work, Auth::session, kApprovers),
+    sent("/work/{}/approve", approve_work, Auth::fresh, kApprovers),
+    sent("/work/{}/schedule", schedule_work, Auth::session, kReleasers),
+    sent("/work/{}/unschedule", unschedule_work, Auth::session, {Role::releaser, Role::approver}),
+    shown("/work/{}/release", release_preview, Auth::fresh, kReleasers),
+    sent("/work/{}/release", release_work, Auth::fresh, kReleasers),
+    sent("/work/{}/force", force_work, Auth::fresh, kReleasers),
+    sent("/work/{}/confirm", confirm_work, Auth::fresh, kApprovers),
+    sent("/work/{}/discard", discard_work, Auth::session, {Role::author, Role::approver}),
     shown("/account", account_page, Auth::session, kAnyone),
     sent("/account/renew", renew_secrets, Auth::fresh, kAnyone),
     sent("/account/passkey", add_passkey, Auth::fresh, kAnyone),
@@ -117,13 +149,13 @@ constexpr Route kRoutes[] = {
     sent("/people/roles", change_roles, Auth::fresh, kPeople),
     sent("/people/suspend", suspend_person, Auth::fresh, kPeople),
     typed("/api/work", api_create_work, {Role::author}),
-    shown("/api/work/{}", api_work, Auth::session, kReading),
-    typed("/api/work/{}", api_save_work, kWriting),
-    typed("/api/work/{}/autosave", api_autosave, kWriting),
-    shown("/api/work/{}/unsaved", api_unsaved, Auth::session, kWriting),
-    typed("/api/derive", api_derive, kWriting),
-    shown("/work/{}/write", write_page, Auth::session, kWriting),
-    typed("/work/{}/write", write_form, kWriting),
+    shown("/api/work/{}", api_work, Auth::session, newsroom::kSeeWork),
+    typed("/api/work/{}", api_save_work, kEditors),
+    typed("/api/work/{}/autosave", api_autosave, kEditors),
+    shown("/api/work/{}/unsaved", api_unsaved, Auth::session, kEditors),
+    typed("/api/derive", api_derive, kEditors),
+    shown("/work/{}/write", write_page, Auth::session, kEditors),
+    typed("/work/{}/write", write_form, kEditors),
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
 };
 

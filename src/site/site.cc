@@ -145,8 +145,9 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 newsroom.witness(),
                 newsroom.index(),
                 options.accounts,
-                options.desk,
                 options.desk_url,
+                options.desk,
+                options.desk_clock,
                 newsroom.seams().random};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));

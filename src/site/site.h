@@ -49,8 +49,9 @@ class Site {
   struct Options {
     std::size_t cache_octets = 12U << 20U;
     newsroom::Accounts* accounts = nullptr;  // must outlive the site; null: no desk
-    newsroom::Desk* desk = nullptr;          // likewise
     std::string desk_url{};
+    newsroom::Desk* desk = nullptr;  // both outlive the site, as:
+    newsroom::DeskClock* desk_clock = nullptr;
   };
   // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive
   // the site. invalid: settings or theme that cannot be served.

@@ -16,6 +16,11 @@
 #include "site/theme.h"
 #include "text/zone.h"
 
+namespace glasnik::newsroom {
+class Desk;
+class DeskClock;
+}  // namespace glasnik::newsroom
+
 namespace glasnik::site {
 
 struct Status;  // site/site.h
@@ -34,8 +39,9 @@ struct Ground {
   search::Index* index = nullptr;      // null: there is none to search in
   // Of the desk. No accounts: there is no desk, as on a mirror.
   newsroom::Accounts* accounts = nullptr;
-  newsroom::Desk* desk = nullptr;
   std::string desk_url{};  // "http://localhost:8081", no final slash
+  newsroom::Desk* desk = nullptr;
+  newsroom::DeskClock* desk_clock = nullptr;
   Random random{};
 };
 

@@ -67,6 +67,49 @@ tally.check('the whole navigation is there on a telephone', await page.isVisible
 await page.setViewportSize({ width: 1400, height: 900 });
 tally.check('the desk greets in Serbian', (await page.textContent('h1')).includes('Добар дан, Ана Петровић'));
 
+// A working edition, from its first words to the dry run of its release, and one that was forced.
+const press = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+async function begin(headline) {
+  await page.goto(`${server.desk}/work/new`);
+  await page.fill('[name=headline]', headline);
+  await page.fill('[name=lead]', 'Министар је отворио мост који спаја две обале Саве и скраћује пут за четрдесет минута.');
+  await page.fill('[name=text]', 'Мост прелази Саву код Долине.\nДуг је сто метара.');
+  await press('main form:first-of-type button');
+}
+await page.click('a.button.main');
+await look('new');
+await press('main form:first-of-type button').catch(() => {});
+tally.check('a form without a headline is not sent', page.url().endsWith('/work/new'));
+await begin('Отворен мост у Долини: две обале Саве поново спојене после тридесет година');
+await look('work-draft');
+const work = page.url();
+await press('form[action$="/see"] button');
+await page.fill('form[action$="/remark"] textarea', 'Проверити дужину.');
+await press('form[action$="/remark"] button');
+await press('form[action$="/submit"] button');
+tally.check('who wrote it is told that another person approves', (await page.textContent('.acts')).includes('одобрава неко други'));
+await look('work-submitted');
+await page.fill('form[action$="/return"] textarea', 'Која река?');
+await press('form[action$="/return"] button');
+await look('work-returned');
+await page.goto(`${work}/preview/lat`);
+await look('preview');
+tally.check('a preview says that it is not public', (await page.textContent('.preview')).includes('Nije objavljeno'));
+sql(directory, "UPDATE work SET revision = 2");
+sql(directory, "INSERT INTO work_revisions SELECT work, 2, made_at, made_by, replace(content, 'сто метара', 'сто десет метара') FROM work_revisions");
+await page.goto(`${work}/revisions?from=1&to=2`);
+await look('revisions');
+await page.goto(`${work}/release`);
+await look('going');
+sql(directory, "INSERT INTO account_roles (account, role) SELECT key, 'force' FROM accounts");
+await begin('Поплава: склоните се из приобаља');
+await page.click('details:has(form[action$="/force"]) summary');
+await page.fill('[name=why]', 'Насип је попустио, нема никога другог.');
+await press('form[action$="/force"] button');
+await look('work-forced');
+await page.goto(`${server.desk}/`);
+await look('board');
+
 // A passkey is made, and used.
 await wire.send('WebAuthn.enable');
 const { authenticatorId } = await wire.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2',

@@ -2,16 +2,13 @@
 {{! Two editions of a document in one variant, word by word.
 
   LANG           "sr-Cyrl"
-  >HEAD >MASTHEAD >FOOTER   see those files
+  >HEAD >MASTHEAD >FOOTER >WORDS_COMPARED   see those files
   HEADLINE       of the later edition
   FROM_VERSION, FROM_HREF, FROM_ISO, FROM_WHEN; TO_VERSION, TO_HREF, TO_ISO, TO_WHEN   the two
   HISTORY_HREF   all acts;  ACTION "/cir/11228/diff" of the form
   #FROM_CHOICE, #TO_CHOICE  every edition: CHOICE "1.0", #CHOSEN (no variables)
   #NOTED         notes of the acts between: NOTED_KIND (the style), NOTED_ACT, NOTED_ISO, NOTED_WHEN, NOTED_TEXT
   #REMOVED_BLOCK once per block that law removed from either: REMOVED_TEXT as in blocks.tpl
-  #GROUP         in the text's order, either
-    #UNCHANGED   neighbouring blocks that stayed: COUNT "3", #SAME with WORDS
-    #BLOCK       LABEL "измењено", #RUN with one of #KEPT, #REMOVED, #ADDED, each with WORDS and the SPACE after them
 }}
 <!doctype html>
 <html lang="{{LANG}}">
@@ -30,7 +27,7 @@
 <section class="part" aria-label="{{S_SEE_CHANGES}}">
 <div class="diff">
 {{#REMOVED_BLOCK}}<p class="removed"><span class="bars" aria-hidden="true"></span><small>{{REMOVED_TEXT}}</small></p>
-{{/REMOVED_BLOCK}}{{#GROUP}}{{#UNCHANGED}}<details><summary>{{S_DIFF_UNCHANGED}}: {{COUNT}}</summary>{{#SAME}}<p>{{WORDS}}</p>{{/SAME}}</details>{{/UNCHANGED}}{{#BLOCK}}<div class="block"><p class="small">{{LABEL}}</p><p>{{#RUN}}{{#KEPT}}{{WORDS}}{{SPACE}}{{/KEPT}}{{#REMOVED}}<del><span class="hidden">[{{S_DIFF_REMOVED}}: </span>{{WORDS}}<span class="hidden">]</span></del>{{SPACE}}{{/REMOVED}}{{#ADDED}}<ins><span class="hidden">[{{S_DIFF_ADDED}}: </span>{{WORDS}}<span class="hidden">]</span></ins>{{SPACE}}{{/ADDED}}{{/RUN}}</p></div>{{/BLOCK}}{{/GROUP}}
+{{/REMOVED_BLOCK}}{{>WORDS_COMPARED}}
 </div>
 </section>
 <section class="part" aria-labelledby="compare">

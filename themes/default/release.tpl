@@ -3,6 +3,7 @@
 
   LANG           "sr-Cyrl"
   >HEAD >MASTHEAD >FOOTER >BLOCKS >MEDIA   see those files; leave MEDIA out if there are no files
+  #PREVIEW       only at the desk, where none of it is public: PREVIEW_OF "/work/..." the edition's page there
   #WITHDRAWN     (no variables) the document's standing is withdrawn: prefix and hatch
   #OLD_EDITION   on a fixed page of another version than the current one: OLD_VERSION "1.0", CURRENT_VERSION "2.0", CURRENT_HREF
   #STANDING      notes on top, newest act first: corrections, updates, withdrawals and their revocations, outdated translations:
@@ -46,7 +47,8 @@
 {{>HEAD}}
 <body>
 {{>MASTHEAD}}
-<main id="main">
+{{#PREVIEW}}<aside class="standing part preview"><p><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p></aside>
+{{/PREVIEW}}<main id="main">
 <article class="release{{#LONG}} long{{/LONG}}{{#WITHDRAWN}} withdrawn{{/WITHDRAWN}}">
 {{#OLD_EDITION}}<p class="standing part old"><b>{{S_OLD_EDITION}}: {{OLD_VERSION}}.</b> <a href="{{CURRENT_HREF}}">{{S_CURRENT_EDITION}}: {{CURRENT_VERSION}}</a></p>{{/OLD_EDITION}}
 {{#STANDING}}

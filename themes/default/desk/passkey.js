@@ -29,10 +29,11 @@ async function register() {
   return { client_data: made.response.clientDataJSON, authenticator_data: made.response.getAuthenticatorData() };
 }
 
-async function use(purpose) {
-  const asked = await challenge(purpose);
+// What an approver signs is on the page: the hash of the entry that the release will log.
+async function use(purpose, given) {
+  const asked = given ?? (await challenge(purpose)).get('challenge');
   const shown = await navigator.credentials.get({
-    publicKey: { challenge: octets(asked.get('challenge')), rpId: location.hostname, userVerification: 'required' },
+    publicKey: { challenge: octets(asked), rpId: location.hostname, userVerification: 'required' },
   });
   return {
     handle: shown.rawId, client_data: shown.response.clientDataJSON,
@@ -48,7 +49,7 @@ for (const form of window.PublicKeyCredential ? document.querySelectorAll('form[
     failed.hidden = true;
     try {
       const purpose = form.dataset.passkey;
-      const found = await (purpose === 'register' ? register() : use(purpose));
+      const found = await (purpose === 'register' ? register() : use(purpose, form.dataset.challenge));
       for (const [name, buffer] of Object.entries(found)) form.elements[name].value = hex(buffer);
       form.submit();
     } catch {

@@ -1,0 +1,111 @@
+// An edition as the public page would show it, for whoever may see the work: the page of a release
+// itself (release.h), made of words that are no entry of the log yet.
+
+#include <algorithm>
+
+#include "newsroom/quotes.h"
+#include "newsroom/standing.h"
+#include "site/desk.h"
+#include "site/desk_works.h"
+#include "site/release.h"
+
+namespace glasnik::site {
+namespace {
+
+using newsroom::WorkView;
+using record::Act;
+using record::Listed;
+
+Result<record::DocumentState> state_before(const View& view, const record::Work& work) {
+  record::DocumentState before;
+  if (!work.document) {
+    TRY(before.id, record::next_document_id(view.session()));
+    return before;
+  }
+  TRY(auto state, record::document_state(view.session(), *work.document));
+  if (state) before = *state;
+  return before;
+}
+
+// The act as it would be if it were done now, or at its minute.
+Act act_to_come(const View& view, const WorkView& seen, const record::DocumentState& before) {
+  Act act;
+  act.entry = view.published();
+  act.document = before.id;
+  act.seq = before.seq + 1;
+  act.kind = proof::kind_name(seen.work.act);
+  auto next = newsroom::transition(before, seen.work.act);
+  act.version = next ? next->version : before.version;
+  act.issued = seen.work.schedule ? seen.work.schedule->at : view.ground.accounts->now();
+  act.content_entry = proof::is_content_act(seen.work.act) ? act.entry : before.content_entry;
+  return act;
+}
+
+Result<record::Content> words_of(const View& view, const WorkView& seen,
+                                 const record::DocumentState& before) {
+  record::Content content = seen.proposal.content;
+  if (!proof::is_content_act(seen.work.act)) {
+    TRY(content, record::load_content_in(view.session(), before.content_entry, view.variant->tag));
+  }
+  std::erase_if(content.texts,
+                [&](const record::Text& text) { return text.lang != view.variant->tag; });
+  if (content.texts.empty()) return Error{Code::not_found, "not in this variant"};
+  return content;
+}
+
+Result<void> list(const View& view, const WorkView& seen, const Act& act, Release& release) {
+  const std::string& tag = view.variant->tag;
+  TRY(auto before, seen.work.document ? record::listed(view.session(), *seen.work.document, tag)
+                                      : Result<std::optional<Listed>>(std::nullopt));
+  if (proof::is_content_act(seen.work.act)) {
+    release.item = record::listed_words(release.content, release.text());
+    record::settle(release.item, before ? &*before : nullptr, act, view.ground.zone);
+    for (const record::Text& text : seen.proposal.content.texts) {
+      release.variants.push_back(record::listed_words(seen.proposal.content, text));
+    }
+    return {};
+  }
+  if (!before) return Error{Code::not_found, "not in this variant"};
+  release.item = *std::move(before);
+  record::settle_status(release.item, act);
+  TRY(release.variants, record::listed_variants(view.session(), *seen.work.document));
+  return {};
+}
+
+Result<Release> release_of(const View& view, const WorkView& seen) {
+  TRY(record::DocumentState before, state_before(view, seen.work));
+  Release release;
+  release.desk_path = work_path(seen.work.key);
+  TRY(release.content, words_of(view, seen, before));
+  const Act act = act_to_come(view, seen, before);
+  TRY(release.acts, record::acts_of(view.session(), act.document, view.published()));
+  release.acts.push_back(act);
+  TRY_VOID(list(view, seen, act, release));
+  if (!is_readable(release.item.standing)) return Error{Code::not_found, "it will have no words"};
+  auto shown = std::find_if(release.acts.begin(), release.acts.end(),
+                            [&](const Act& one) { return one.entry == release.item.entry; });
+  if (shown == release.acts.end()) return Error{Code::not_found, "no such edition"};
+  release.shown = &*shown;
+  release.quotes = newsroom::propose_quotes(release.text());
+  auto note = seen.proposal.notes.find(view.variant->tag);
+  if (note != seen.proposal.notes.end()) release.note = note->second;
+  return release;
+}
+
+}  // namespace
+
+Answer preview_page(const http::Request& request, View& view) {
+  TRY(Key work, work_key(request));
+  TRY(newsroom::Desk * desk, desk_of(view));
+  TRY(WorkView seen, desk->look(view.session(), caller_key(view), work));
+  const Variant* variant = view.ground.config.by_segment(request.segment(3));
+  if (variant == nullptr) return Error{Code::not_found, "no such variant"};
+  TRY(auto log, ledger::newest_checkpoint(view.session()));
+  View page(view.ground, *variant, view.session(), std::move(log));
+  page.caller = view.caller;
+  TRY(Release release, release_of(page, seen));
+  TRY(http::PreparedPtr made, render(page, release));
+  return http::Response(std::move(made));
+}
+
+}  // namespace glasnik::site

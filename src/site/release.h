@@ -1,0 +1,41 @@
+#pragma once
+// Everything a release's page is made of, and the page. The public pages load it from the record;
+// the desk makes one of words that are no edition yet (desk_preview.cc), so that a preview is the
+// page itself.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "http/prepared.h"
+#include "record/edition.h"
+#include "record/listing.h"
+#include "site/view.h"
+
+namespace glasnik::site {
+
+struct Release {
+  record::Listed item;                 // as listed now
+  std::vector<record::Act> acts;       // oldest first
+  const record::Act* shown = nullptr;  // the content act whose words the page shows
+  record::Content content;             // of that act, in the page's variant
+  std::vector<record::Quote> quotes;
+  std::vector<record::Listed> variants;
+  std::vector<record::Act> mementos;  // the editions that the variant has
+  bool fixed = false;                 // an edition page, not the current one
+  // Of a preview: the edition's page at the desk, and the note of the act that is to come, which is
+  // the last of `acts` and has no entry. Empty: all of it is public.
+  std::string desk_path{};
+  std::string note{};
+
+  const record::Text& text() const { return content.texts.front(); }
+  // All of them, or on an edition page those up to it.
+  std::span<const record::Act> acts_shown() const {
+    std::size_t count = fixed ? static_cast<std::size_t>(shown - acts.data()) + 1 : acts.size();
+    return std::span(acts).first(count);
+  }
+};
+
+Result<http::PreparedPtr> render(View& view, const Release& release);
+
+}  // namespace glasnik::site
