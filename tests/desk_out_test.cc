@@ -21,6 +21,7 @@ TEST_CASE("a minute in autumn's repeated hour offers both, and spring's missing 
   CHECK(twice.has("value=\"+02:00\""));
   CHECK(twice.has("value=\"+01:00\""));
   CHECK(twice.has("value=\"2027-10-31\""));
+  CHECK(test::count(twice.body, "<legend>The clocks go back") == 1);
   CHECK(ask("day=2027-03-28&minute=02:30").has("does not exist"));
   CHECK(ask("day=&minute=").has("give a day and a minute"));
   CHECK(ask("day=2020-01-01&minute=10:00").has("has passed"));

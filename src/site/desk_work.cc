@@ -15,7 +15,6 @@ namespace {
 
 using newsroom::WorkView;
 using record::Readiness;
-using record::WorkState;
 using record::WorkText;
 
 void fill_state(const View& view, const Names& names, const WorkView& seen, Dictionary& page) {
