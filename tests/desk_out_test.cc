@@ -177,3 +177,11 @@ TEST_CASE("a scheduled release that fails is told to operators, and its page say
   CHECK(board.has("file_missing: dam.mp4"));
   CHECK(has_button(room.desk.get(path, room.releaser.cookie), path, "unschedule"));
 }
+
+TEST_CASE("a desk that could not be opened says so to operators, and who signs in may try again") {
+  test::DeskSite desk(false);
+  CHECK(desk.get("/healthz", "").has("due: the desk is not open"));
+  CHECK_FALSE(desk.world("/healthz").has("desk"));
+  CHECK(desk.get("/", desk.session({Role::author})).status == 503);
+  CHECK(desk.get("/account", desk.session({Role::author})).status == 200);
+}

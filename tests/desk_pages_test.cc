@@ -101,7 +101,9 @@ TEST_CASE("a return needs a remark, and its author sees that it came back") {
   Answered board = room.desk.get("/", room.author.cookie);
   CHECK(board.has("Returned to you"));
   CHECK_FALSE(room.desk.get("/", room.approver.cookie).has("To approve"));
-  CHECK(room.desk.get(path, room.author.cookie).has("Which river"));
+  CHECK(room.desk.get(path, room.author.cookie).has("<b>Pera:</b> Which river"));
+  CHECK(room.desk.post(path + "/submit", room.author.cookie).status == 303);
+  CHECK_FALSE(room.desk.get(path, room.author.cookie).has("<b>Pera:</b> Which river"));
 }
 
 TEST_CASE("the board tells each person what needs them") {
@@ -148,6 +150,7 @@ TEST_CASE("revisions are compared word by word, and an old one comes back as an 
   REQUIRE(room.desk.desk.edit(room.author.key, typed).ok());
   Answered page = room.desk.get(path + "/revisions", room.author.cookie);
   CHECK(page.has("Затворен<span class=\"hidden\">]</span></ins>"));
+  CHECK(room.desk.get(path, room.author.cookie).has(path + "/revisions?from=1&amp;to=2"));
   CHECK(has_button(page, path, "restore"));
   CHECK(room.desk.post(path + "/restore", room.author.cookie, "number=1&base=2").status == 303);
   auto after = room.desk.desk.look(room.author.key, key);
