@@ -174,3 +174,43 @@ TEST_CASE("what people type is text on every page, whatever it is") {
     CHECK_MESSAGE(!page.has("<script>alert"), target);
   }
 }
+
+TEST_CASE(
+    "a translation is finished by one and reviewed by another, and told when its source moves") {
+  Room room;
+  auto second = room.desk.join("Vera", {Role::translator});
+  std::string path = room.begin(room.author, Room::item());
+  const Key key = *parse_key(path.substr(6));
+  auto save = [&](const Key& who, auto change) {
+    auto view = room.desk.desk.look(who, key);
+    newsroom::Typed typed{key, view->work.revision, view->proposal};
+    change(typed.proposal.content);
+    REQUIRE(room.desk.desk.edit(who, std::move(typed)).ok());
+  };
+  save(room.translator.key, [](record::Content& content) {
+    record::Text english = *content.text("sr-Cyrl");
+    english.lang = "en";
+    english.status = record::TextStatus::translation;
+    english.of = "sr-Cyrl";
+    english.headline = "Bridge opened";
+    content.texts.insert(content.texts.begin(), english);
+  });
+  CHECK(room.desk.get("/", room.translator.cookie).has("To translate"));
+  CHECK(room.desk.post(path + "/finish", room.translator.cookie, "lang=en").status == 303);
+  CHECK_FALSE(has_button(room.desk.get(path, room.translator.cookie), path, "review"));
+  Answered own = room.desk.post(path + "/review", room.translator.cookie, "lang=en");
+  CHECK(own.status == 403);
+  CHECK(own.has("another person reviews it"));
+  CHECK(room.desk.get("/", second.cookie).has("A translation to review"));
+  CHECK(has_button(room.desk.get(path, second.cookie), path, "review"));
+  CHECK(room.desk.post(path + "/review", second.cookie, "lang=en").status == 303);
+  CHECK(room.desk.get(path, room.author.cookie).has("translation reviewed"));
+  save(room.author.key, [](record::Content& content) {
+    for (record::Text& text : content.texts) {
+      if (text.lang == "sr-Cyrl") text.headline = "Затворен мост";
+    }
+  });
+  Answered moved = room.desk.get(path, room.translator.cookie);
+  CHECK(moved.has("the source has changed"));
+  CHECK(has_button(moved, path, "finish"));
+}
