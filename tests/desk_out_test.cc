@@ -21,6 +21,7 @@ TEST_CASE("a minute in autumn's repeated hour offers both, and spring's missing 
   CHECK(twice.has("value=\"+02:00\""));
   CHECK(twice.has("value=\"+01:00\""));
   CHECK(twice.has("value=\"2027-10-31\""));
+  CHECK(test::count(twice.body, "<legend>The clocks go back") == 1);
   CHECK(ask("day=2027-03-28&minute=02:30").has("does not exist"));
   CHECK(ask("day=&minute=").has("give a day and a minute"));
   CHECK(ask("day=2020-01-01&minute=10:00").has("has passed"));
@@ -175,4 +176,12 @@ TEST_CASE("a scheduled release that fails is told to operators, and its page say
   CHECK(board.has("A scheduled release did not go out"));
   CHECK(board.has("file_missing: dam.mp4"));
   CHECK(has_button(room.desk.get(path, room.releaser.cookie), path, "unschedule"));
+}
+
+TEST_CASE("a desk that could not be opened says so to operators, and who signs in may try again") {
+  test::DeskSite desk(false);
+  CHECK(desk.get("/healthz", "").has("due: the desk is not open"));
+  CHECK_FALSE(desk.world("/healthz").has("desk"));
+  CHECK(desk.get("/", desk.session({Role::author})).status == 503);
+  CHECK(desk.get("/account", desk.session({Role::author})).status == 200);
 }

@@ -101,7 +101,9 @@ TEST_CASE("a return needs a remark, and its author sees that it came back") {
   Answered board = room.desk.get("/", room.author.cookie);
   CHECK(board.has("Returned to you"));
   CHECK_FALSE(room.desk.get("/", room.approver.cookie).has("To approve"));
-  CHECK(room.desk.get(path, room.author.cookie).has("Which river"));
+  CHECK(room.desk.get(path, room.author.cookie).has("<b>Pera:</b> Which river"));
+  CHECK(room.desk.post(path + "/submit", room.author.cookie).status == 303);
+  CHECK_FALSE(room.desk.get(path, room.author.cookie).has("<b>Pera:</b> Which river"));
 }
 
 TEST_CASE("the board tells each person what needs them") {
@@ -148,6 +150,7 @@ TEST_CASE("revisions are compared word by word, and an old one comes back as an 
   REQUIRE(room.desk.desk.edit(room.author.key, typed).ok());
   Answered page = room.desk.get(path + "/revisions", room.author.cookie);
   CHECK(page.has("Затворен<span class=\"hidden\">]</span></ins>"));
+  CHECK(room.desk.get(path, room.author.cookie).has(path + "/revisions?from=1&amp;to=2"));
   CHECK(has_button(page, path, "restore"));
   CHECK(room.desk.post(path + "/restore", room.author.cookie, "number=1&base=2").status == 303);
   auto after = room.desk.desk.look(room.author.key, key);
@@ -170,4 +173,44 @@ TEST_CASE("what people type is text on every page, whatever it is") {
     CHECK_MESSAGE(page.has("&lt;script&gt;alert(1)"), target);
     CHECK_MESSAGE(!page.has("<script>alert"), target);
   }
+}
+
+TEST_CASE(
+    "a translation is finished by one and reviewed by another, and told when its source moves") {
+  Room room;
+  auto second = room.desk.join("Vera", {Role::translator});
+  std::string path = room.begin(room.author, Room::item());
+  const Key key = *parse_key(path.substr(6));
+  auto save = [&](const Key& who, auto change) {
+    auto view = room.desk.desk.look(who, key);
+    newsroom::Typed typed{key, view->work.revision, view->proposal};
+    change(typed.proposal.content);
+    REQUIRE(room.desk.desk.edit(who, std::move(typed)).ok());
+  };
+  save(room.translator.key, [](record::Content& content) {
+    record::Text english = *content.text("sr-Cyrl");
+    english.lang = "en";
+    english.status = record::TextStatus::translation;
+    english.of = "sr-Cyrl";
+    english.headline = "Bridge opened";
+    content.texts.insert(content.texts.begin(), english);
+  });
+  CHECK(room.desk.get("/", room.translator.cookie).has("To translate"));
+  CHECK(room.desk.post(path + "/finish", room.translator.cookie, "lang=en").status == 303);
+  CHECK_FALSE(has_button(room.desk.get(path, room.translator.cookie), path, "review"));
+  Answered own = room.desk.post(path + "/review", room.translator.cookie, "lang=en");
+  CHECK(own.status == 403);
+  CHECK(own.has("another person reviews it"));
+  CHECK(room.desk.get("/", second.cookie).has("A translation to review"));
+  CHECK(has_button(room.desk.get(path, second.cookie), path, "review"));
+  CHECK(room.desk.post(path + "/review", second.cookie, "lang=en").status == 303);
+  CHECK(room.desk.get(path, room.author.cookie).has("translation reviewed"));
+  save(room.author.key, [](record::Content& content) {
+    for (record::Text& text : content.texts) {
+      if (text.lang == "sr-Cyrl") text.headline = "Затворен мост";
+    }
+  });
+  Answered moved = room.desk.get(path, room.translator.cookie);
+  CHECK(moved.has("the source has changed"));
+  CHECK(has_button(moved, path, "finish"));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "desk_table.h"
+#include "site/theme.h"
 
 using namespace glasnik;
 using record::WorkState;
@@ -155,5 +156,36 @@ TEST_CASE("what is sent without a button changes nothing, and is answered 403 or
     CHECK(view->work.approval == before.approval);
     CHECK(view->work.schedule == before.schedule);
     CHECK(view->work.revision == before.revision);
+  }
+}
+
+TEST_CASE("every state, condition and reason has its words in each language") {
+  test::TestNewsroom room;
+  auto theme =
+      site::Theme::load(room->config(), room.directory(), operating_system_files()).value();
+  std::vector<std::string> keys;
+  for (WorkState state : record::kWorkStates) {
+    keys.push_back("STATE_" + std::string(record::state_name(state)));
+    keys.push_back("TURN_" + std::string(record::state_name(state)));
+  }
+  for (int i = 0; i <= static_cast<int>(newsroom::Condition::not_acceptable); ++i) {
+    auto condition = static_cast<newsroom::Condition>(i);
+    keys.push_back("CONDITION_" + std::string(newsroom::condition_name(condition)));
+  }
+  for (int i = 0; i <= static_cast<int>(proof::Reason::other); ++i) {
+    keys.push_back("REASON_" + std::string(proof::reason_name(static_cast<proof::Reason>(i))));
+  }
+  for (int i = 0; i <= static_cast<int>(record::Readiness::reviewed); ++i) {
+    auto readiness = static_cast<record::Readiness>(i);
+    keys.push_back("READINESS_" + std::string(record::readiness_name(readiness)));
+  }
+  for (newsroom::DeskAct act : newsroom::kDeskActs) {
+    keys.push_back("STEP_" + std::string(newsroom::act_name(act)));
+  }
+  for (record::Role role : record::kRoles) {
+    keys.push_back("MAY_" + std::string(record::role_name(role)));
+  }
+  for (const Variant& variant : room->config().variants) {
+    for (const std::string& key : keys) CHECK_MESSAGE(theme->word(variant, key) != key, key);
   }
 }

@@ -51,9 +51,11 @@ void fill_schedule(const View& view, const WorkView& seen, const Form& typed, Di
   schedule.SetValue("MINUTE",
                     again ? typed.text("minute") : clock(view, next).substr(0, 2) + ":00");
   schedule.SetValue("ZONE", view.ground.zone.name());
-  for (const std::string& offset : both_offsets(view, typed)) {
-    Dictionary& row = *schedule.AddSectionDictionary("TWICE")->AddSectionDictionary("OFFSET");
-    row.SetValue("OFFSET_VALUE", offset);
+  const std::vector<std::string> offsets = both_offsets(view, typed);
+  if (offsets.empty()) return;
+  Dictionary& twice = *schedule.AddSectionDictionary("TWICE");
+  for (const std::string& offset : offsets) {
+    twice.AddSectionDictionary("OFFSET")->SetValue("OFFSET_VALUE", offset);
   }
 }
 

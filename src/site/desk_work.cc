@@ -15,7 +15,6 @@ namespace {
 
 using newsroom::WorkView;
 using record::Readiness;
-using record::WorkState;
 using record::WorkText;
 
 void fill_state(const View& view, const Names& names, const WorkView& seen, Dictionary& page) {
@@ -39,6 +38,19 @@ void fill_state(const View& view, const Names& names, const WorkView& seen, Dict
   forced.SetValue("FORCED_BY", names.of(work.forced_by));
   forced.SetValue("FORCE_REASON", work.force_reason);
   if (work.confirmed_by) forced.SetValue("CONFIRMED_BY", names.of(work.confirmed_by));
+}
+
+// What an approver sent it back with, until somebody does something about it.
+void fill_returned(const Names& names, const WorkView& seen, Dictionary& page) {
+  const record::WorkStep* returned = nullptr;
+  for (const record::WorkStep& step : seen.steps) {
+    if (step.act == "return") returned = &step;
+    if (step.act == "edit" || step.act == "submit") returned = nullptr;
+  }
+  if (returned == nullptr || seen.work.state != record::WorkState::draft) return;
+  Dictionary& section = *page.AddSectionDictionary("RETURNED");
+  section.SetValue("RETURNED_BY", names.of(returned->made_by));
+  section.SetValue("RETURNED_WITH", returned->remark);
 }
 
 // "translated by Iva; outdated: headline, 2 paragraphs"
@@ -153,6 +165,8 @@ Answer work_view(View& view, const Key& work, const std::optional<Untaken>& unta
   page.SetValue("TITLE", title);
   page.SetValue("PATH", work_path(work));
   fill_state(view, names, seen, page);
+  fill_returned(names, seen, page);
+  if (seen.work.revision > 1) page.ShowSection("COMPARE");
   fill_texts(view, names, seen, page);
   fill_notes(view, seen, page);
   if (!record::is_final(seen.work.state)) fill_failing(view, seen.failing, page);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "site/stream.h"
+#include "text/format.h"
 
 namespace glasnik::site {
 
@@ -78,7 +79,9 @@ std::string variant_label(const View& view, std::string_view lang) {
 }
 
 std::string schedule_words(const View& view, const record::Schedule& schedule) {
-  return fmt::format("{} ({})", when(view, schedule.at), schedule.zone);
+  // With its offset, because a night in autumn has the same time twice.
+  const std::string offset = text::utc_offset(view.ground.zone.wall_time(schedule.at));
+  return fmt::format("{} UTC{} ({})", when(view, schedule.at), offset, schedule.zone);
 }
 
 void fill_failing(const View& view, const std::vector<newsroom::Failing>& failing,

@@ -37,7 +37,7 @@ Result<std::string> title_of(const View& view, const record::Work& work,
 std::string act_word(const View& view, proof::Kind act);
 std::string state_word(const View& view, record::WorkState state);
 std::string variant_label(const View& view, std::string_view lang);
-// "31. октобар 2027, 02:30 (Europe/Belgrade)"
+// "31. октобар 2027, 02:30 UTC+01:00 (Europe/Belgrade)"
 std::string schedule_words(const View& view, const record::Schedule& schedule);
 
 // CONDITION once a failing condition: CONDITION_TEXT what is wrong and what to do, #CONDITION_WHERE

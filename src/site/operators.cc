@@ -83,7 +83,10 @@ Result<DeskState> desk_state(const View& view) {
 }
 
 Result<std::string> desk_lines(const View& view) {
-  if (view.ground.desk_clock == nullptr) return std::string();
+  if (view.ground.accounts == nullptr) return std::string();  // a mirror
+  if (view.ground.desk_clock == nullptr) {
+    return std::string("due: the desk is not open and nothing scheduled goes out: see the log\n");
+  }
   TRY(DeskState state, desk_state(view));
   std::string lines;
   if (state.held) {

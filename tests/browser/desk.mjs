@@ -107,6 +107,34 @@ await page.click('details:has(form[action$="/force"]) summary');
 await page.fill('[name=why]', 'Насип је попустио, нема никога другог.');
 await press('form[action$="/force"] button');
 await look('work-forced');
+
+// A second person approves, without a browser; then it is scheduled in the hour that comes twice, and held back.
+const ana = new Client(server.desk);
+for (const cookie of await context.cookies()) ana.cookies.set(cookie.name, cookie.value);
+const invited = await ana.post('/people/invite', { name: 'pera', display: 'Пера', role: 'approver' });
+const pera = new Client(server.desk);
+await pera.join(invited.text.match(/<code>(http:[^<]+)</)[1]);
+await page.goto(`${work}/revisions`);
+await press('form[action$="/restore"] button');
+if (await page.isVisible('form[action$="/see"]')) await press('form[action$="/see"] button');
+await press('form[action$="/submit"] button');
+const path = new URL(work).pathname;
+const hash = (await pera.get(path)).text.match(/name="hash" value="([0-9a-f]{64})"/)[1];
+tally.same('another person approves it', (await pera.post(`${path}/approve`, { hash })).code, 303);
+await page.goto(work);
+await look('work-approved');
+await page.click('a[href$="/release"]');
+await look('going-approved');
+await page.click('form.press a.button');
+await page.fill('[name=day]', '2027-10-31');
+await page.fill('[name=minute]', '02:30');
+await press('form[action$="/schedule"] button');
+tally.same('a time that comes twice is asked about', await page.locator('[name=offset]').count(), 2);
+await look('work-twice');
+await page.check('[name=offset][value="+01:00"]');
+await press('form[action$="/schedule"] button');
+tally.check('and scheduled as chosen', (await page.textContent('.acts')).includes('02:30 UTC+01:00 (Europe/Belgrade)'), await page.textContent('.acts'));
+await look('work-scheduled');
 await page.goto(`${server.desk}/`);
 await look('board');
 
@@ -193,6 +221,17 @@ await page.setViewportSize({ width: 1400, height: 900 });
 await page.goto(server.firstLink);
 await look('dead');
 tally.same('nothing was said on the console but refusals', said.filter((line) => !/422|403/.test(line)).join('\n'), '');
-await close();
+
+// What is scheduled, while the clock is in doubt.
 await server.stop();
+sql(directory, "UPDATE desk_clock SET held = 'the clock was set by 86400 s to 2026-11-26T09:00:00Z'");
+const held = await serve(directory);
+await page.goto(`${held.desk}/sign-in`);
+await page.goto(`${held.desk}/`);
+tally.check('the first page says that nothing goes out', await page.isVisible('form[action="/clock"]'), await page.textContent('main'));
+await look('board-held');
+await press('form[action="/clock"] button');
+tally.same('and goes on when a person says so', await page.locator('form[action="/clock"]').count(), 0);
+await close();
+await held.stop();
 tally.end();

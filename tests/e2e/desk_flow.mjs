@@ -1,6 +1,6 @@
 // Three people at the desk, over HTTP as a browser without scripts speaks it: written, submitted, returned, approved,
 // scheduled for the next minute, public at that minute on every channel and nowhere before; an edit voids an approval;
-// broken glass leaves its banner until another person confirms; a correction follows.
+// a withdrawal; broken glass leaves its banner until another person confirms.
 import { readFileSync } from 'node:fs';
 import { Client, sql } from './desk_client.mjs';
 import { Tally, freshDirectory, get, must, serve, unescape } from './newsroom.mjs';
@@ -73,17 +73,14 @@ tally.same('and it is submitted still', state(path), 'submitted');
 
 // Approved; an edit takes that back.
 tally.same('another person approves what was read', await approve(approver, path), 303);
-const withRemark = await author.get(`${path}/revisions`);
-tally.check('revisions are there', withRemark.text.includes('revision 1'));
+tally.check('revisions are there', (await author.get(`${path}/revisions`)).text.includes('revision 1'));
 const other = await begin(author, { ...item, headline: 'Други текст' });
 await step(author, other, 'see', { lang: 'sr-Latn' });
 await step(author, other, 'submit');
 tally.same('another item is approved', await approve(approver, other), 303);
 tally.same('the board of the releaser has both', [...(await releaser.get('/')).text.matchAll(/To release or schedule/g)].length, 2);
-// A withdrawal's notes are an edit that needs no editor; here the revision itself is brought back after one through the rows of the desk.
-const correctionOf = async (number, note, act = 'withdraw') => begin(author, { document: number, act, reason: 'fact', 'note:sr-Cyrl': note });
 
-// Scheduled for the next minute but one, so that the schedule is never late on a slow machine.
+// Scheduled for the next minute, or the one after it where that is nearer than five seconds.
 const now = new Date();
 const at = new Date(Math.ceil((now.getTime() + 5000) / 60000) * 60000);
 const wall = (date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Belgrade', dateStyle: 'short', timeStyle: 'short' }).format(date).split(' ');
@@ -122,8 +119,8 @@ tally.same('released', await step(releaser, other, 'release'), 303);
 tally.same('twice is refused', await step(releaser, other, 'release'), 409);
 tally.check('and it is public', (await get(`${server.origin}/cir/2/drugi-tekst`)).text.includes('Други текст'));
 
-// An edit after the approval voids it.
-const withdrawal = await correctionOf('2', 'Објављено је прерано.');
+// An edit after the approval voids it: of a withdrawal, whose note is all that it says.
+const withdrawal = await begin(author, { document: '2', act: 'withdraw', reason: 'fact', 'note:sr-Cyrl': 'Објављено је прерано.' });
 await step(author, withdrawal, 'submit');
 tally.same('a withdrawal is approved', await approve(approver, withdrawal), 303);
 const base = sql(directory, `SELECT revision FROM work WHERE lower(hex(key)) = '${withdrawal.slice(6)}'`);

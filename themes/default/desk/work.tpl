@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! A working edition. TITLE; PATH "/work/3f9c..."; ACT "објава"; STATE "предато", STATE_NAME "submitted"; TURN whose turn it is;
-  REVISION "3"; #DOCUMENT NUMBER, PUBLIC_HREF; #SCHEDULED GOES_OUT; #FAILED FAILURE; #LIMITED while only some may see it
+  REVISION "3", #COMPARE after the first; #RETURNED RETURNED_BY, RETURNED_WITH while it is sent back;
+  #DOCUMENT NUMBER, PUBLIC_HREF; #SCHEDULED GOES_OUT; #FAILED FAILURE; #LIMITED while only some may see it
 
   #FORCED        released by one person alone, unconfirmed: FORCED_BY, FORCE_REASON; #CONFIRMED the same and CONFIRMED_BY
   #TEXT          TEXT_LANG, TEXT_NAME, TEXT_HEADLINE, TEXT_LEAD, READINESS, PREVIEW_HREF; #PART PART_WORD, PART_BY; #OUTDATED;
@@ -25,7 +26,9 @@
 {{#FAILED}}<section class="banner" role="alert"><h2>{{S_DESK_FAILED}}</h2><p class="small" lang="en">{{FAILURE}}</p></section>{{/FAILED}}
 <section class="part"><h2>{{S_DESK_NEXT}}</h2><div class="acts">
 <p>{{TURN}}{{#SCHEDULED}} <b>{{GOES_OUT}}</b>{{/SCHEDULED}}</p>
+{{#RETURNED}}<p class="said-so"><b>{{RETURNED_BY}}:</b> {{RETURNED_WITH}}</p>{{/RETURNED}}
 {{#OWN}}<p>{{S_DESK_OWN}}</p>{{/OWN}}
+{{#COMPARE}}<p><a href="{{PATH}}/revisions?from=1&amp;to={{REVISION}}">{{S_DESK_COMPARE}}</a></p>{{/COMPARE}}
 <div class="press">
 {{#APPROVE}}{{#PROVE}}<a class="button main" href="{{PROVE_HREF}}">{{S_DESK_PROVE}}: {{S_DESK_APPROVE}}</a>{{/PROVE}}{{#APPROVE_NOW}}<form method="post" action="{{PATH}}/approve"><input type="hidden" name="hash" value="{{HASH}}"><button class="main">{{S_DESK_APPROVE}}</button></form>{{/APPROVE_NOW}}{{#APPROVE_PASSKEY}}<form method="post" action="{{PATH}}/approve" data-passkey="approve" data-challenge="{{CHALLENGE}}" hidden><input type="hidden" name="hash" value="{{HASH}}"><input type="hidden" name="handle"><input type="hidden" name="client_data"><input type="hidden" name="authenticator_data"><input type="hidden" name="signature"><button class="main">{{S_DESK_APPROVE_PASSKEY}}</button><p role="alert" hidden>{{S_DESK_APPROVE_PASSKEY_FAILED}}</p></form><noscript><p>{{S_DESK_APPROVE_PASSKEY_SCRIPT}}</p></noscript>{{/APPROVE_PASSKEY}}{{/APPROVE}}
 {{#SUBMIT}}<form method="post" action="{{PATH}}/submit"><button class="main">{{S_DESK_SUBMIT}}</button></form>{{/SUBMIT}}
