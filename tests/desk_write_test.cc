@@ -212,6 +212,15 @@ TEST_CASE("an answer derives Latin and names the words that a person should look
   CHECK(text.at("ambiguous").at("bridge00").at(0).at("latin").as_string() == "injekcija");
 }
 
+TEST_CASE("control characters of a paste are no words, however many") {
+  Writing test;
+  const std::string ana = test.join({Role::author});
+  const std::string work = test.create(ana);
+  json::object text = Writing::bridge(std::string(20, '\x01') + "Мост" + std::string(1, '\0'));
+  CHECK(test.post(work, ana, save(1, text)).status == 200);
+  CHECK(test.words(work, ana) == "Мост");
+}
+
 TEST_CASE("markup in a text is given as safe markup and never as it was typed") {
   Writing test;
   const std::string ana = test.join({Role::author});

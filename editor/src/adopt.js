@@ -26,6 +26,8 @@ function replaceDocument(view, doc, typed) {
   view.dispatch(view.state.tr.replace(start, a, doc.slice(start, b)).setMeta('addToHistory', typed).setMeta('theirs', !typed));
 }
 
+// True: all of it came in. False: of some part others' words and newer ones of mine stand against each other; then what
+// is typed still stands upon the old revision.
 export function adopt(editor, sent, server) {
   const { view, loaded } = editor;
   const now = children(view.state.doc);
@@ -33,21 +35,27 @@ export function adopt(editor, sent, server) {
   const before = new Map(sent.blocks.map((block) => [block.id, block.text]));
   const untouched = (id) => mine.get(id) === before.get(id);
   const nodes = [];
+  let whole = true;
   loaded.clear();
   for (const block of server.blocks) {
     const node = nodeOf(block);
     loaded.set(block.id, { node, text: block.text });
     const here = now.find((one) => one.attrs.id === block.id);
+    if (!untouched(block.id) && before.get(block.id) !== block.text) whole = false;
     if (!here && before.has(block.id)) continue;
     nodes.push(here && (!untouched(block.id) || mine.get(block.id) === block.text) ? here : node);
   }
   const known = new Set(server.blocks.map((block) => block.id));
   const gone = (id) => before.has(id) && untouched(id);
+  if (now.some(({ attrs: { id } }) => !known.has(id) && before.has(id) && !untouched(id))) whole = false;
   const extra = new Set(now.filter((node) => !known.has(node.attrs.id) && !gone(node.attrs.id)));
   replaceDocument(view, docOf(insertBehind(nodes, now, extra)), false);
   for (const name of ['headline', 'lead']) {
-    if (editor[name].value.trim() === sent[name] && sent[name] !== server[name]) editor[name].value = server[name];
+    if (sent[name] === server[name]) continue;
+    if (editor[name].value.trim() === sent[name]) editor[name].value = server[name];
+    else whole = false;
   }
+  return whole;
 }
 
 // A translation has a place for each block of its source.

@@ -20,6 +20,7 @@ const mostLead = 300;
 
 class Editor {
   editors = new Map();
+  settled = [];  // parts of conflicts that were chosen and are not saved yet
 
   constructor(work, kept) {
     this.key = root.dataset.key;
@@ -132,11 +133,13 @@ class Editor {
   async refresh(sent) {
     const work = await api.work(this.key);
     this.work = work;
+    let whole = true;
     for (const text of work.texts) {
       const mine = sent.texts.find((one) => one.lang === text.lang);
-      if (mine) adopt(this.editors.get(text.lang), mine, text);
+      if (mine && !adopt(this.editors.get(text.lang), mine, text)) whole = false;
     }
-    this.saving.done(work.revision);
+    this.settled = [];
+    this.saving.done(whole ? work.revision : sent.base);
     document.querySelector('#revision').textContent = work.revision;
     document.querySelector('#voids')?.remove();
     if (this.active) this.choose(this.active.lang);
@@ -144,7 +147,8 @@ class Editor {
   showConflicts({ conflicts, revision }) {
     const { form, heading } = conflictPanel(conflicts, labels, (takes) => {
       conflicts.forEach((conflict, i) => this.take(conflict, takes[i]));
-      this.save({ revision, parts: conflicts.map(({ lang, part }) => ({ lang, part })) });
+      this.settled.push(...conflicts.map(({ lang, part }) => ({ lang, part })));
+      this.save({ revision, parts: this.settled });
     });
     this.above.replaceChildren(form);
     this.say('conflict');

@@ -23,10 +23,12 @@ export async function unsaved(key) {
 
 export class Saving {
   base = 0;
-  dirty = false;
+  dirty = false;  // there is something that was not sent
   #timer = null;
   #since = 0;
   #running = null;
+  #open = false;  // there is something that nobody has acknowledged
+  #held = false;  // a save is on its way, which takes the buffer away
 
   // `collect` gives what is typed; `show` tells the state: 'typing', 'kept' with the time, 'failed' with a Refused.
   constructor(key, collect, show) {
@@ -35,12 +37,13 @@ export class Saving {
     this.show = show;
     this.place = place(key);
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.keep(); });
-    window.addEventListener('pagehide', () => { if (this.dirty) this.keepHere(); });
+    window.addEventListener('pagehide', () => { if (this.#open) this.keepHere(); });
     window.addEventListener('online', () => { if (this.dirty) this.keep(); });
   }
   changed() {
     if (!this.dirty) this.show('typing');
     this.dirty = true;
+    this.#open = true;
     this.#since ||= Date.now();
     this.#plan(Math.min(idle, Math.max(0, this.#since + most - Date.now())));
   }
@@ -52,7 +55,7 @@ export class Saving {
 
   keep() {
     if (!this.dirty) return;
-    if (this.#running) this.#plan(idle);
+    if (this.#running || this.#held) this.#plan(idle);
     else this.#running = this.#keep().finally(() => { this.#running = null; });
   }
   async #keep() {
@@ -60,8 +63,8 @@ export class Saving {
     this.dirty = false;
     try {
       const { clock } = await api.autosave(this.key, this.typed());
+      this.#acknowledged();
       if (!this.dirty) this.show('kept', clock);
-      this.#forget();
     } catch (refused) {
       this.dirty = true;
       this.keepHere();
@@ -74,23 +77,29 @@ export class Saving {
       localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), ...this.typed() }));
     } catch { /* a full or forbidden store: the page still has it, and says that nothing is saved */ }
   }
-  #forget() {
+  #acknowledged() {
+    if (this.dirty) return;
+    this.#open = false;
     try { localStorage.removeItem(this.place); } catch { /* as above */ }
   }
   // What was typed goes into a revision now: what is typed from here on is new. What is on its way is waited for, or
   // it could arrive after the revision.
   async begun() {
     await this.#running;
+    this.#held = true;
+    this.#open = true;
     this.dirty = false;
     this.#since = 0;
     clearTimeout(this.#timer);
   }
   undone() {
+    this.#held = false;
     this.dirty = true;
     this.#plan(idle);
   }
   done(base) {
+    this.#held = false;
     this.base = base;
-    if (!this.dirty) this.#forget();
+    this.#acknowledged();
   }
 }

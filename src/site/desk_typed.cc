@@ -21,8 +21,17 @@ Text& text_in(record::Content& content, const std::string& lang) {
   return content.texts.back();
 }
 
+// A paste can bring control characters along: nobody reads them, and many would pass for no text.
+Result<std::string> words(std::string typed, const std::string& lang) {
+  std::erase_if(typed, [](char c) {
+    bool control = (c >= 0 && c < ' ') || c == '\x7F';
+    return control && c != '\t' && (c < '\n' || c > '\r');
+  });
+  return text::clean(typed, lang);
+}
+
 Result<std::string> one_line(const std::string& typed, const std::string& lang) {
-  TRY(std::string line, text::clean(typed, lang));
+  TRY(std::string line, words(typed, lang));
   std::replace(line.begin(), line.end(), '\n', ' ');
   return line;
 }
@@ -34,11 +43,11 @@ bool is_empty(const Text& text) {
 
 Result<void> lay_texts(const TypedWork& typed, const Config& config, record::Content& content) {
   for (const TypedText& one : typed.texts) {
-    TRY(Text words, cleaned(one, config));
+    TRY(Text typed_text, cleaned(one, config));
     Text& text = text_in(content, one.lang);
-    text.headline = std::move(words.headline);
-    text.lead = std::move(words.lead);
-    text.blocks = std::move(words.blocks);
+    text.headline = std::move(typed_text.headline);
+    text.lead = std::move(typed_text.lead);
+    text.blocks = std::move(typed_text.blocks);
   }
   // A translation that nobody has begun is none; the original stays, however little it says.
   std::erase_if(content.texts, [&](const Text& text) {
@@ -132,8 +141,8 @@ Result<Text> cleaned(const TypedText& typed, const Config& config) {
   TRY(text.headline, one_line(typed.headline, typed.lang));
   TRY(text.lead, one_line(typed.lead, typed.lang));
   for (const Block& block : typed.blocks) {
-    TRY(std::string words, text::clean(block.text, typed.lang));
-    if (!words.empty()) text.blocks.push_back({block.id, block.kind, std::move(words)});
+    TRY(std::string said, words(block.text, typed.lang));
+    if (!said.empty()) text.blocks.push_back({block.id, block.kind, std::move(said)});
   }
   return text;
 }
@@ -146,9 +155,9 @@ Result<Proposal> laid_over(Proposal base, const TypedWork& typed, const Config& 
   for (const auto& [lang, note] : typed.notes) {
     const Variant* variant = config.by_tag(lang);
     if (variant == nullptr) return Error{Code::invalid, "no note can be typed in '" + lang + "'"};
-    TRY(std::string words, text::clean(note, lang));
+    TRY(std::string said, words(note, lang));
     base.notes.erase(lang);
-    if (!words.empty()) base.notes[lang] = std::move(words);
+    if (!said.empty()) base.notes[lang] = std::move(said);
   }
   if (!typed.reason) return base;
   base.reason.reset();

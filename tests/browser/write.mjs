@@ -2,12 +2,12 @@
 // lost connection without loss, two people at one text, the same without a script; axe on all of it. Says how long a
 // key takes on a text of 2,000 words. With a folder named, pictures to be looked at:
 //   node tests/browser/write.mjs [DIR]
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { password, totp } from '../e2e/desk_client.mjs';
-import { Tally, freshDirectory, must, serve } from '../e2e/newsroom.mjs';
+import { Tally, freshDirectory, inputs, must, serve } from '../e2e/newsroom.mjs';
 import { startChromium } from './chromium.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,12 +20,18 @@ must('init', directory, '--name', 'cir=Министарство вода и об
 const server = await serve(directory);
 const { browser, close } = await startChromium();
 const said = [];
+let dialogs = 0;
 const same = (name, found, expected) => tally.same(name, JSON.stringify(found), JSON.stringify(expected));
+
+// The lines of all texts under a folder.
+const listed = (folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true }).filter((name) => /\.(txt|md)$/.test(name) && name !== 'SOURCE.txt')
+  .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n')).map((line) => line.trim()).filter((line) => line && !/^(#|```)/.test(line)) : []);
 
 async function person(options = {}) {
   const context = await browser.newContext({ locale: 'sr-RS', viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.on('console', (message) => said.push(message.text()));
+  page.on('dialog', (dialog) => { dialogs += 1; dialog.dismiss(); });
   page.on('pageerror', (error) => said.push(String(error)));
   return { context, page };
 }
@@ -291,6 +297,72 @@ const times = (await page.evaluate(() => window.keys)).sort((a, b) => a - b);
 const at = (share) => times[Math.floor(times.length * share)].toFixed(1);
 console.log(`a key on 2,000 words, to the frame that shows it: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, slowest ${times.at(-1).toFixed(1)} ms, ${times.length} keys`);
 await look(page, 'long');
+
+// Two people type into one draft while their connections come and go: every word that was typed is there in the end.
+const seconds = Number(process.env.GLASNIK_WRITE_SECONDS ?? 20);
+const shared = await create(page, { lang: 'sr-Cyrl', headline: 'Надметање', lead: 'Сваки пасус је заједнички.', blocks:
+  Array.from({ length: 4 }, (_, i) => ({ id: `shared0${i}`, kind: 'paragraph', text: `Пасус ${i}.` })) });
+let seed = Number(process.env.GLASNIK_WRITE_SEED ?? 1);
+const random = (below) => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor((seed / 2147483648) * below); };
+const counts = { words: 0, saves: 0, conflicts: 0, cuts: 0, reloads: 0 };
+const every = [];
+
+// Both sides of each conflict are kept.
+async function settle(who) {
+  if (!await who.locator('form.conflicts').count()) return;
+  counts.conflicts += 1;
+  for (const box of await who.locator('form.conflicts fieldset').all()) {
+    const both = box.locator('[value=both]');
+    await (await both.count() ? both : box.locator('[value=mine]')).check();
+  }
+  await who.click('form.conflicts button');
+  await who.waitForTimeout(300);
+}
+async function step(who, name) {
+  await settle(who);
+  const paragraphs = body(who).locator('p.paragraph');
+  await paragraphs.nth(random(await paragraphs.count())).click();
+  await go(who, 'End');
+  const typedNow = Array.from({ length: 1 + random(3) }, () => `${name}${every.length + counts.words++}`);
+  every.push(...typedNow);
+  await who.keyboard.type(` ${typedNow.join(' ')}`);
+  const chance = random(10);
+  if (chance < 4) { counts.saves += 1; await who.keyboard.press('Control+s'); await who.waitForTimeout(200); }
+  if (chance === 4) { counts.cuts += 1; await who.context().route('**/api/**', (route) => route.abort()); await who.waitForTimeout(500 + random(1500)); }
+  if (chance === 5) await who.keyboard.press('Enter');
+  if (chance > 6) await who.context().unroute('**/api/**');
+  if (chance === 9) { counts.reloads += 1; await open(who, shared); }
+}
+await open(page, shared);
+await open(other, shared);
+for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+  await step(page, 'ana');
+  await step(other, 'iva');
+}
+for (const who of [page, other, page, other]) {
+  await who.context().unroute('**/api/**');
+  for (let tries = 0; tries < 5 && await who.getAttribute('.state', 'data-state') !== 'saved'; ++tries) {
+    await settle(who);
+    await who.keyboard.press('Control+s');
+    await who.waitForTimeout(1000);
+  }
+}
+const last = (await texts(page, shared)).blocks.map(({ text }) => text).join(' ');
+const lost = every.filter((one) => !new RegExp(`${one}(?!\\d)`).test(last));
+console.log(`two people, ${seconds} s: ${every.length} words, ${counts.saves} saves, ${counts.conflicts} conflicts, ${counts.cuts} cuts, ${counts.reloads} reloads, ${lost.length} words lost`);
+same('no word of two people is lost', lost, []);
+
+// Everything that ever ran as a script, in every field.
+const payloads = ['owasp', 'naughty-strings'].flatMap((name) => listed(join(inputs, 'html', name)));
+if (!payloads.length) tally.skip('payloads in every field', 'there is no html among the inputs');
+for (let at = 0; at < payloads.length; at += 400) {
+  const some = payloads.slice(at, at + 400);
+  const made = await asked(page, '/api/work', { texts: [{ lang: 'sr-Cyrl', headline: some[0], lead: some.at(-1), blocks: some.map((text, i) => ({
+    id: `hostl${String(i).padStart(3, '0')}`, kind: ['paragraph', 'quote', 'list', 'heading', 'note', 'table'][i % 6], text })) }] });
+  if (tally.check(`payloads from ${at} on are taken as words`, made.key, made.message)) await open(page, made.key);
+  await page.waitForTimeout(500);
+}
+if (payloads.length) tally.same('no dialog, and no report of the policy', dialogs, 0);
 
 // Without a script.
 const cookies = await hers.cookies();
