@@ -2,6 +2,7 @@
 // nothing of what law removed.
 
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <iterator>
@@ -195,6 +196,20 @@ TEST_CASE("an index that is no database is made anew") {
   DocumentId id = archive.add(headline("Наслов о јабукама"));
   archive.newsroom.close();
   std::ofstream(archive.newsroom.directory() + "/search/index.db", std::ios::trunc) << "nonsense";
+  REQUIRE(archive.newsroom.reopen());
+  CHECK(archive.find("jabuka") == Ids{id});
+}
+
+TEST_CASE("an index of another form is made anew") {
+  Archive archive;
+  DocumentId id = archive.add(headline("Наслов о јабукама"));
+  archive.newsroom.close();
+  sqlite3* file = nullptr;
+  REQUIRE(sqlite3_open((archive.newsroom.directory() + "/search/index.db").c_str(), &file) ==
+          SQLITE_OK);
+  const char* spoil = "UPDATE progress SET form = 1; DELETE FROM editions";
+  CHECK(sqlite3_exec(file, spoil, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(file);
   REQUIRE(archive.newsroom.reopen());
   CHECK(archive.find("jabuka") == Ids{id});
 }

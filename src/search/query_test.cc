@@ -10,10 +10,15 @@ using search::parse_query;
 
 namespace {
 
+// An index that knows no forms, and has every word in one document but "common" in a thousand.
+search::Words no_words() {
+  return {[](std::string_view, std::size_t) { return search::Inflected(); },
+          [](std::string_view word) { return word == "common" ? 1'000 : 1; },
+          [](std::string_view) { return 1; }};
+}
+
 std::string match_of(std::string_view typed) {
-  return search::expression_of(parse_query(typed),
-                               [](std::string_view) { return std::vector<std::string>(); })
-      .match;
+  return search::expression_of(parse_query(typed), no_words(), search::Join::all, 1).match;
 }
 
 Date day(int year, unsigned month, unsigned of_month) {
@@ -53,13 +58,21 @@ TEST_CASE("FTS5 is handed terms, never what was typed") {
   CHECK(match_of("x\" OR body:y) *") == "(\"Lx\" OR \"Ex\" OR \"Kx\") AND (\"Kor Kbody Ky\")");
   CHECK(match_of("\"a b\" -c") == "((\"Ka Kb\")) NOT (\"Lc\" OR \"Kc\")");
   CHECK(match_of("-samo").empty());
-  search::Expression any = search::expression_of(
-      parse_query("a1 +b2 c3"), [](std::string_view) { return std::vector<std::string>(); },
-      search::Join::any);
+  search::Expression any =
+      search::expression_of(parse_query("a1 +b2 c3"), no_words(), search::Join::any, 100);
   CHECK(any.match.starts_with("((\"La1\""));
   CHECK(any.match.find(" OR (\"Lc3\"") != std::string::npos);
   CHECK(any.match.ends_with(" AND (\"Lb2\" OR \"Kb2\")"));
   CHECK(match_of("'); DROP TABLE words; --").find(';') == std::string::npos);
+}
+
+TEST_CASE("of any words the rare ones find, the common ones only rank") {
+  search::Expression any =
+      search::expression_of(parse_query("common rare"), no_words(), search::Join::any, 100);
+  CHECK(any.match ==
+        "((\"Lrare\" OR \"Erare\" OR \"Krare\") OR (\"Lcommon\" OR \"Ecommon\" OR \"Kcommon\"))"
+        " AND ((\"Lrare\" OR \"Erare\" OR \"Krare\"))");
+  CHECK(any.weights == "1 1 0.3 0.6;1000 1 0.3 0.6;0 0 0 0");
 }
 
 TEST_CASE("stopwords are asked for only alone, quoted or demanded") {
@@ -76,4 +89,7 @@ TEST_CASE("a query has a longest length and most words") {
   CHECK(query.clauses.size() == search::kMostWords);
   CHECK(parse_query(std::string(10'000, 'a')).cut);
   CHECK_FALSE(parse_query("most").cut);
+  std::string stopwords;
+  for (int i = 0; i < 100; ++i) stopwords += "the of u ";
+  CHECK(parse_query(stopwords + "most").clauses.size() == 1);  // the one that says something
 }
