@@ -156,7 +156,27 @@ TEST_CASE("a word that is not there brings to mind the one that was meant") {
   search::Found found = archive.ask("ministrstvo");
   CHECK(found.documents.empty());
   REQUIRE(found.suggestions.size() == 1);
-  CHECK(found.suggestions[0].second == "ministarstvo");
+  CHECK(found.suggestions[0].meant.letters == "ministarstvo");
+}
+
+TEST_CASE("what begins a word is completed from what is public, by how many texts have it") {
+  Archive archive;
+  archive.add("Bridges and ministers\n\nThey met.\n", "en");
+  archive.add(headline("Министарство је отворило мост"));
+  archive.add(headline("Министарство је примило госте"));
+  DocumentId dam = archive.add(headline("Брана је отворена"));
+  auto complete = [&](const char* beginning) {
+    auto found = archive.newsroom->index()->complete(beginning, 5);
+    REQUIRE(found.ok());
+    return *found;
+  };
+  CHECK(complete("мини") ==
+        std::vector<search::Spelled>{{"ministarstvo", false}, {"ministers", true}});
+  CHECK(complete("Brid") == std::vector<search::Spelled>{{"bridges", true}});
+  CHECK(complete("m").empty());
+  CHECK(complete("bran").size() == 1);
+  REQUIRE(archive.act(proof::Kind::retract, dam));
+  CHECK(complete("bran").empty());
 }
 
 TEST_CASE("where nothing has all words, what has most of them is found, and said to be so") {

@@ -18,7 +18,7 @@ constexpr double kStem = 0.3;
 constexpr double kSingle = 0.3;
 struct Terms {
   std::string key;
-  std::string letters;
+  std::string letters;  // empty: the key
 };
 
 // A typed word's key and letters, as a document's.
@@ -30,6 +30,10 @@ Terms terms_of(const std::string& word) {
   });
   return terms;
 }
+
+// So many clauses may have the other forms of their words: each is a look at the vocabulary, and
+// more words than these find their text as they are.
+constexpr std::size_t kMostInflected = 16;
 
 // A clause as it is written.
 struct Written {
@@ -44,7 +48,8 @@ class Writer {
   Writer(const Query& query, const Words& words) : query_(query), words_(words) {
     std::size_t clauses = std::max<std::size_t>(1, query.clauses.size());
     std::size_t room = kMostPhrases / clauses;
-    most_forms_ = std::min(kMostForms, room > kBindings ? room - kBindings : 0);
+    bool few = clauses <= kMostInflected;
+    most_forms_ = few && room > kBindings ? std::min(kMostForms, room - kBindings) : 0;
   }
 
   Expression write(Join join, std::int64_t most) {
@@ -133,10 +138,12 @@ class Writer {
   }
 
   void word(const Terms& terms, bool forms) {
-    term(TermKind::letters, terms.letters, kLetters);
+    bool bald = terms.letters.empty();
+    bald ? term(TermKind::marked, terms.key, -kLetters)
+         : term(TermKind::letters, terms.letters, kLetters);
     std::string stem = forms ? english_stem(terms.key) : "";
     if (forms) term(TermKind::stem, stem, kStem);
-    keys_of(terms.key, kKey, forms);
+    keys_of(terms.key, bald ? kKey + kLetters : kKey, forms);
     std::string single = single_d(terms.key);
     if (!single.empty()) keys_of(single, kSingle, forms);
     if (!forms || !mark_) return;
@@ -147,7 +154,7 @@ class Writer {
   void keys_of(const std::string& key, double weight, bool forms) {
     key_term(key, weight);
     if (mark_) now_.documents += words_.documents(key);
-    if (!forms) return;
+    if (!forms || most_forms_ == 0) return;
     Inflected others = words_.inflected(key, most_forms_);
     for (const std::string& other : others.forms) key_term(other, std::min(weight, kForm));
     now_.documents += others.documents;

@@ -110,7 +110,7 @@ Result<void> suggest(store::Session& session, const Query& query, Found& found) 
       if (there > 0) continue;
       if (looks-- == 0) return {};
       TRY(auto meant, meant_by(session, key));
-      if (meant) found.suggestions.emplace_back(word, *meant);
+      if (meant) found.suggestions.push_back({word, *std::move(meant)});
     }
   }
   return {};
@@ -160,7 +160,7 @@ Question as_meant(Question question, const Found& found) {
   for (Clause& clause : question.query.clauses) {
     for (std::string& word : clause.words) {
       for (const auto& [unknown, meant] : found.suggestions) {
-        if (word == unknown) word = meant;
+        if (word == unknown) word = meant.letters;
       }
     }
   }

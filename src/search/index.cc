@@ -10,6 +10,9 @@
 #include "search/engine.h"
 #include "search/find.h"
 #include "search/rows.h"
+#include "search/vocabulary.h"
+#include "text/key.h"
+#include "text/utf8.h"
 
 namespace glasnik::search {
 namespace {
@@ -168,6 +171,12 @@ std::int64_t Index::wait_for(std::int64_t size, std::chrono::milliseconds patien
 
 Result<Found> Index::find(const Question& question) {
   return database_->read([&](store::Session& session) { return find_in(session, question); });
+}
+
+Result<std::vector<Spelled>> Index::complete(std::string_view beginning, std::size_t most) {
+  std::string key = text::key(beginning);
+  if (text::count_code_points(key) < 2) return std::vector<Spelled>();
+  return database_->read([&](store::Session& session) { return completions(session, key, most); });
 }
 
 }  // namespace glasnik::search

@@ -33,7 +33,8 @@ CREATE VIRTUAL TABLE words USING fts5(headline, body, content='', tokenize='glas
 CREATE TABLE vocabulary (
   word TEXT PRIMARY KEY,
   spelling TEXT NOT NULL,
-  documents {integer} NOT NULL
+  documents {integer} NOT NULL,
+  english {integer} NOT NULL
 ) {clustered};
 CREATE TABLE progress (
   one {integer} PRIMARY KEY,
@@ -43,7 +44,7 @@ CREATE TABLE progress (
 )sql";
 
 // Counted up with each change of the tables, of terms.h, or of what collect.h takes.
-constexpr std::int64_t kForm = 2;
+constexpr std::int64_t kForm = 4;
 constexpr char kSeam = '\x1e';  // between headline and body
 
 Bytes deflated(const std::string& text) {
@@ -131,6 +132,10 @@ std::int64_t WordCounts::add(std::string_view source, std::int64_t by) {
           words_.try_emplace(stem ? indexed_term(term.kind, term.text) : std::string(term.text));
       Counted& counted = place->second;
       if (made) counted.spelling = stem ? term.text : text::letters(term.span.of(run));
+      if (language == Language::english && counted.english_source != sources_) {
+        counted.english_source = sources_;
+        counted.english += by;
+      }
       if (counted.source == sources_) return;
       counted.source = sources_;
       counted.by += by;
@@ -143,9 +148,10 @@ Result<void> WordCounts::store(store::Session& session) const {
   for (const auto& [word, counted] : words_) {
     if (counted.by == 0) continue;
     TRY_VOID(session.execute(
-        "INSERT INTO vocabulary (word, spelling, documents) VALUES ($1, $2, $3) "
-        "ON CONFLICT (word) DO UPDATE SET documents = vocabulary.documents + excluded.documents",
-        word, counted.spelling, counted.by));
+        "INSERT INTO vocabulary (word, spelling, documents, english) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (word) DO UPDATE SET documents = vocabulary.documents + excluded.documents, "
+        "english = vocabulary.english + excluded.english",
+        word, counted.spelling, counted.by, counted.english));
     if (counted.by < 0) {
       TRY_VOID(session.execute("DELETE FROM vocabulary WHERE word = $1 AND documents <= 0", word));
     }

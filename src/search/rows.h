@@ -7,8 +7,10 @@
 //   sources     by the same id: headline, octet 0x1E, body; deflated. FTS5 needs it to take the row
 //               out again.
 //   words       FTS5 over the sources, without a copy of them
-//   vocabulary  in how many documents each key is, and a spelling of it; of keys with dj the single
-//               d is there too; of English texts also each indexed term of kind stem (Ebridg)
+//   vocabulary  in how many documents each key is, in how many of them in English, and a spelling
+//   of
+//               it; of keys with dj the single d is there too; of English texts also each indexed
+//               term of kind stem (Ebridg)
 //   progress    one row: the size of the log that was followed, and the form of all these tables
 
 #include <cstdint>
@@ -51,7 +53,9 @@ class WordCounts {
   struct Counted {
     std::string spelling;
     std::int64_t by = 0;
+    std::int64_t english = 0;
     std::int64_t source = 0;  // the last that counted it
+    std::int64_t english_source = 0;
   };
   std::unordered_map<std::string, Counted> words_;
   std::int64_t sources_ = 0;

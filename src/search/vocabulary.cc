@@ -32,6 +32,11 @@ Result<Counts> near(store::Session& session, std::string_view key) {
   return known;
 }
 
+// Of a row that begins with spelling, english, documents.
+Spelled spelled_in(const store::Row& row) {
+  return {std::string(row.text(0)), 2 * row.integer(1) > row.integer(2)};
+}
+
 }  // namespace
 
 Result<std::int64_t> documents_with(store::Session& session, std::string_view word) {
@@ -64,23 +69,38 @@ Result<Inflected> inflected(store::Session& session, std::string_view key, std::
   return found;
 }
 
-Result<std::optional<std::string>> meant_by(store::Session& session, std::string_view key) {
+Result<std::vector<Spelled>> completions(store::Session& session, std::string_view key,
+                                         std::size_t most) {
+  std::vector<Spelled> found;
+  TRY_VOID(session.each(
+      "SELECT spelling, english, documents FROM vocabulary WHERE word >= $1 AND word < $2 "
+      "ORDER BY documents DESC, word LIMIT $3",
+      [&](const store::Row& row) {
+        Spelled spelled = spelled_in(row);
+        bool again = std::find(found.begin(), found.end(), spelled) != found.end();
+        if (!again && found.size() < most) found.push_back(std::move(spelled));
+      },
+      key, after(key), 2 * most));  // a word with dj is there with a single d too
+  return found;
+}
+
+Result<std::optional<Spelled>> meant_by(store::Session& session, std::string_view key) {
   std::size_t bound = key.size() < 4 ? 0 : key.size() < 6 ? 1 : 2;
-  std::optional<std::string> best;
+  std::optional<Spelled> best;
   std::size_t best_distance = bound + 1;
   std::int64_t best_count = 0;
   std::string beginning(text::prefix(key, 1));
   TRY_VOID(session.each(
-      "SELECT word, spelling, documents FROM vocabulary WHERE word >= $1 AND word < $2",
+      "SELECT spelling, english, documents, word FROM vocabulary WHERE word >= $1 AND word < $2",
       [&](const store::Row& row) {
-        std::string_view word = row.text(0);
+        std::string_view word = row.text(3);
         std::size_t longer = std::max(word.size(), key.size()) - std::min(word.size(), key.size());
         if (longer > bound) return;
         std::size_t distance = text::edit_distance(word, key, bound);
         bool better =
             distance < best_distance || (distance == best_distance && row.integer(2) > best_count);
         if (distance > bound || !better) return;
-        best = row.text(1);
+        best = spelled_in(row);
         best_distance = distance;
         best_count = row.integer(2);
       },

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/index.h"
 #include "store/database.h"
 
 namespace glasnik::search {
@@ -25,8 +26,12 @@ struct Inflected {
 };
 Result<Inflected> inflected(store::Session& session, std::string_view key, std::size_t most);
 
-// A spelling of the word that a key which is not there was meant to be: one letter off, two in long
+// The most frequent words that begin so, one of each spelling.
+Result<std::vector<Spelled>> completions(store::Session& session, std::string_view key,
+                                         std::size_t most);
+
+// The word that a key which is not there was meant to be: one letter off, two in long
 // words; the most frequent of the nearest.
-Result<std::optional<std::string>> meant_by(store::Session& session, std::string_view key);
+Result<std::optional<Spelled>> meant_by(store::Session& session, std::string_view key);
 
 }  // namespace glasnik::search
