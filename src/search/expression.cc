@@ -104,6 +104,9 @@ class Writer {
   void add_any(std::vector<Written> clauses, std::int64_t most) {
     std::stable_sort(clauses.begin(), clauses.end(),
                      [](const Written& a, const Written& b) { return a.documents < b.documents; });
+    // To rank a row is a look at every phrase: of many words fewer rows are ranked.
+    auto many = static_cast<std::int64_t>(std::max(kMostInflected, clauses.size()));
+    most = most * static_cast<std::int64_t>(kMostInflected) / many;
     std::size_t finding = 0;
     for (std::int64_t sum = 0; finding < clauses.size(); ++finding) {
       sum += clauses[finding].documents;

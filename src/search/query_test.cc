@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "search/expression.h"
 
 using namespace glasnik;
@@ -73,6 +75,22 @@ TEST_CASE("of any words the rare ones find, the common ones only rank") {
         "((\"Mrare\" OR \"Erare\" OR \"Krare\") OR (\"Mcommon\" OR \"Ecommon\" OR \"Kcommon\"))"
         " AND ((\"Mrare\" OR \"Erare\" OR \"Krare\"))");
   CHECK(any.weights == "1 -1 0.3 1.6;1000 -1 0.3 1.6;0 0 0 0");
+}
+
+TEST_CASE("however many words are typed, the index is asked for few phrases and few rows") {
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += "a" + std::to_string(i) + " ";
+  search::Words words = no_words();
+  words.inflected = [](std::string_view, std::size_t most) {
+    return search::Inflected{std::vector<std::string>(most, "b"), 1};
+  };
+  words.documents = [](std::string_view) { return 100; };
+  search::Expression all = search::expression_of(parse_query(many), words, search::Join::all, 1);
+  CHECK(std::count(all.match.begin(), all.match.end(), '"') / 2 <= search::kMostPhrases);
+  search::Expression any =
+      search::expression_of(parse_query(many), words, search::Join::any, 3'000);
+  auto finding = any.match.substr(any.match.rfind(" AND ("));  // 100 documents each, 1,000 in all
+  CHECK(std::count(finding.begin(), finding.end(), 'K') == 10);
 }
 
 TEST_CASE("stopwords are asked for only alone, quoted or demanded") {
