@@ -9,6 +9,7 @@
 #include <string>
 
 #include "inputs.h"
+#include "text/ascii_latin.h"
 #include "text/cyrillic.h"
 #include "text/key.h"
 #include "text/normalise.h"

@@ -2,6 +2,7 @@
 // nothing of what law removed.
 
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <iterator>
@@ -155,7 +156,27 @@ TEST_CASE("a word that is not there brings to mind the one that was meant") {
   search::Found found = archive.ask("ministrstvo");
   CHECK(found.documents.empty());
   REQUIRE(found.suggestions.size() == 1);
-  CHECK(found.suggestions[0].second == "ministarstvo");
+  CHECK(found.suggestions[0].meant.letters == "ministarstvo");
+}
+
+TEST_CASE("what begins a word is completed from what is public, by how many texts have it") {
+  Archive archive;
+  archive.add("Bridges and ministers\n\nThey met.\n", "en");
+  archive.add(headline("Министарство је отворило мост"));
+  archive.add(headline("Министарство је примило госте"));
+  DocumentId dam = archive.add(headline("Брана је отворена"));
+  auto complete = [&](const char* beginning) {
+    auto found = archive.newsroom->index()->complete(beginning, 5);
+    REQUIRE(found.ok());
+    return *found;
+  };
+  CHECK(complete("мини") ==
+        std::vector<search::Spelled>{{"ministarstvo", false}, {"ministers", true}});
+  CHECK(complete("Brid") == std::vector<search::Spelled>{{"bridges", true}});
+  CHECK(complete("m").empty());
+  CHECK(complete("bran").size() == 1);
+  REQUIRE(archive.act(proof::Kind::retract, dam));
+  CHECK(complete("bran").empty());
 }
 
 TEST_CASE("where nothing has all words, what has most of them is found, and said to be so") {
@@ -195,6 +216,20 @@ TEST_CASE("an index that is no database is made anew") {
   DocumentId id = archive.add(headline("Наслов о јабукама"));
   archive.newsroom.close();
   std::ofstream(archive.newsroom.directory() + "/search/index.db", std::ios::trunc) << "nonsense";
+  REQUIRE(archive.newsroom.reopen());
+  CHECK(archive.find("jabuka") == Ids{id});
+}
+
+TEST_CASE("an index of another form is made anew") {
+  Archive archive;
+  DocumentId id = archive.add(headline("Наслов о јабукама"));
+  archive.newsroom.close();
+  sqlite3* file = nullptr;
+  REQUIRE(sqlite3_open((archive.newsroom.directory() + "/search/index.db").c_str(), &file) ==
+          SQLITE_OK);
+  const char* spoil = "UPDATE progress SET form = 1; DELETE FROM editions";
+  CHECK(sqlite3_exec(file, spoil, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(file);
   REQUIRE(archive.newsroom.reopen());
   CHECK(archive.find("jabuka") == Ids{id});
 }

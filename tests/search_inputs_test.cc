@@ -12,6 +12,7 @@
 #include "inputs.h"
 #include "search/inflection.h"
 #include "search/terms.h"
+#include "text/ascii_latin.h"
 #include "text/cyrillic.h"
 #include "text/key.h"
 #include "text/utf8.h"

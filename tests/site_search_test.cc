@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/encoding.h"
+#include "base/hash.h"
 #include "site_fixture.h"
 
 using namespace glasnik;
@@ -52,7 +53,7 @@ TEST_CASE("what was typed is shown as text, and asks for nothing else") {
   served.release("Bridge opened");
   Answered page = served.get(searching("eng", "<script>\"x' OR 1 {body:bridge}"));
   CHECK(page.status == 200);
-  CHECK_FALSE(page.has("<script>"));
+  CHECK_FALSE(page.has("<script>\"x"));
   CHECK(page.has("&lt;script&gt;"));
   CHECK(served.get("/eng/search").has("What are you looking for?"));
   CHECK(served.get("/eng/search?q=zzz").has("Nothing found"));
@@ -122,4 +123,49 @@ TEST_CASE("a query of 10 kB and one of 1,000 words are answered") {
     CHECK(page.status == 200);
     CHECK(page.has("The query is too long"));
   }
+}
+
+TEST_CASE("while one types, words go on in the typed script, and releases in the page's") {
+  Served served;
+  release(served, "Нови мост у Долини\n\nМинистарство је отворило мост.\n");
+  served.release("Bridge opened");
+  Answered latin = served.get("/api/v1/suggest?in=cir&q=nov+minis");
+  CHECK(latin.status == 200);
+  CHECK(latin.has("{\"text\":\"nov ministarstvo\",\"lang\":\"sr-Latn\"}"));
+  CHECK(
+      latin.has("{\"text\":\"Нови мост у Долини\",\"lang\":\"sr-Cyrl\","
+                "\"path\":\"/cir/1/novi-most-u-dolini\"}"));
+  Answered cyrillic = served.get("/api/v1/suggest?in=lat&q=" + percent_encoded("минис", ""));
+  CHECK(cyrillic.has("{\"text\":\"министарство\",\"lang\":\"sr-Cyrl\"}"));
+  CHECK(cyrillic.has("\"text\":\"Novi most u Dolini\",\"lang\":\"sr-Latn\""));
+  CHECK(served.get("/api/v1/suggest?in=cir&q=brid").has("{\"text\":\"bridge\",\"lang\":\"en\"}"));
+  CHECK(served.get("/api/v1/suggest?in=cir&q=bridge+").has("\"words\":[],\"releases\":[]"));
+  CHECK(served.get("/api/v1/suggest?in=cir").has("\"words\":[],\"releases\":[]"));
+}
+
+TEST_CASE("nothing that is not public is suggested while one types") {
+  Served served;
+  served.release("Falcon landed");
+  CHECK(served.get("/api/v1/suggest?in=eng&q=falc").has("\"falcon\""));
+  served.act(proof::Kind::retract, DocumentId{1}, "This was never released.");
+  CHECK(served.get("/api/v1/suggest?in=eng&q=falc").has("\"words\":[],\"releases\":[]"));
+}
+
+TEST_CASE("a word is put right in the script and language that it belongs to") {
+  Served served;
+  release(served, "Министарство је отворило мост\n\nДанас.\n");
+  served.release("Bridge opened");
+  CHECK(served.get("/cir/search?q=ministrstvo").has(">министарство</a>"));
+  CHECK(served.get("/lat/search?q=ministrstvo").has(">ministarstvo</a>"));
+  CHECK(served.get("/cir/search?q=brigde").has(">bridge</a>"));
+}
+
+TEST_CASE("the search page runs its one script and nothing else") {
+  Served served;
+  Answered page = served.get("/eng/search?q=x");
+  std::size_t begin = page.body.find("<script>") + 8;
+  std::string script = page.body.substr(begin, page.body.find("</script>", begin) - begin);
+  CHECK(script.find("combobox") != script.npos);
+  CHECK(page.says("script-src 'sha256-" + base64(sha256(script).view()) + "'"));
+  CHECK(page.has("data-suggest=\"/api/v1/suggest?in=eng\""));
 }

@@ -36,12 +36,25 @@ int tokenize_query(void* context, std::string_view terms, TokenFunction take) {
 // One run of a document in one language.
 int tokenize_run(void* context, std::string_view run, Language language, TokenFunction take) {
   int result = SQLITE_OK;
+  std::string token;
   each_term(run, language, [&](const Term& term) {
     if (result != SQLITE_OK) return;
-    std::string token = indexed_term(term.kind, term.text);
+    token.assign(1, static_cast<char>(term.kind));
+    token += term.text;
     result = take(context, term.first ? 0 : FTS5_TOKEN_COLOCATED, token.data(),
                   static_cast<int>(token.size()), static_cast<int>(term.span.begin),
                   static_cast<int>(term.span.end));
+  });
+  return result;
+}
+
+int tokenize(Fts5Tokenizer*, void* context, int flags, const char* octets, int size,
+             TokenFunction take) {
+  std::string_view text(octets, static_cast<std::size_t>(size));
+  if ((flags & FTS5_TOKENIZE_QUERY) != 0) return tokenize_query(context, text, take);
+  int result = SQLITE_OK;
+  each_run(text, [&](std::string_view run, Language language) {
+    if (result == SQLITE_OK) result = tokenize_run(context, run, language, take);
   });
   return result;
 }
@@ -50,76 +63,60 @@ bool is_language_octet(char octet) {
   return octet == language_octet(Language::serbian) || octet == language_octet(Language::english);
 }
 
-int tokenize(Fts5Tokenizer*, void* context, int flags, const char* octets, int size,
-             TokenFunction take) {
-  std::string_view text(octets, static_cast<std::size_t>(size));
-  if ((flags & FTS5_TOKENIZE_QUERY) != 0) return tokenize_query(context, text, take);
-  Language language = Language::serbian;
-  while (!text.empty()) {
-    if (is_language_octet(text[0])) {
-      language = static_cast<Language>(text[0] - 1);
-      text.remove_prefix(1);
-    }
-    std::size_t end = 0;
-    while (end < text.size() && !is_language_octet(text[end])) ++end;
-    int result = tokenize_run(context, text.substr(0, end), language, take);
-    if (result != SQLITE_OK) return result;
-    text.remove_prefix(end);
-  }
-  return SQLITE_OK;
-}
-
 // What is the same for all rows of one query.
+struct Phrase {
+  std::size_t clause = 0;
+  double weight = 0;
+};
 struct Ranking {
-  std::vector<double> weights;  // by phrase: the query's, times how rare the phrase is
-  double average = 1;           // words of a document
+  std::vector<double> rareness;  // by clause
+  std::vector<Phrase> phrases;
+  double average = 1;  // words of a document
 };
 
-std::vector<double> weights_of(std::string_view list) {
-  std::vector<double> weights;
-  const char* at = list.data();
-  const char* end = at + list.size();
-  while (at < end) {
-    double weight = 0;
-    auto [next, code] = std::from_chars(at, end, weight);
-    if (code != std::errc()) break;
-    weights.push_back(weight);
-    at = next < end ? next + 1 : end;
+// BM25's k1 and b.
+constexpr double kSaturation = 1.2;
+constexpr double kLengthShare = 0.75;
+// What letters and key weigh together, search/expression.cc: a place that counts once.
+constexpr double kExact = 1.6;
+
+// ln of how many documents there are for one that has the clause.
+double rareness(double documents, double with) {
+  with = std::min(with, documents);
+  return std::log(1 + (documents - with + 0.5) / (with + 0.5));
+}
+
+// The numbers of a list as search/engine.h has them.
+void read_weights(std::string_view list, double documents, Ranking& ranking) {
+  bool first = true;
+  for (std::size_t at = 0; at < list.size();) {
+    double number = 0;
+    const char* begin = list.data() + at;
+    auto [next, code] = std::from_chars(begin, list.data() + list.size(), number);
+    if (code != std::errc()) return;
+    if (first) {
+      ranking.rareness.push_back(rareness(documents, number));
+    } else {
+      ranking.phrases.push_back({ranking.rareness.size() - 1, number / kExact});
+    }
+    at += static_cast<std::size_t>(next - begin) + 1;
+    first = at <= list.size() && list[at - 1] == ';';
   }
-  return weights;
-}
-
-int count_row(const Fts5ExtensionApi*, Fts5Context*, void* count) {
-  return ++*static_cast<int*>(count) < kMostCounted ? SQLITE_OK : SQLITE_DONE;
-}
-
-// ln of how many documents there are for one that has the phrase; never quite nothing.
-int rareness(const Fts5ExtensionApi* api, Fts5Context* context, int phrase, double documents,
-             double& rareness) {
-  int count = 0;
-  int result = api->xQueryPhrase(context, phrase, &count, count_row);
-  if (result != SQLITE_OK && result != SQLITE_DONE) return result;
-  rareness = std::max(1e-3, std::log((documents - count + 0.5) / (count + 0.5)));
-  return SQLITE_OK;
 }
 
 int make_ranking(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view list,
                  Ranking& ranking) {
-  sqlite3_int64 documents = 0;
+  sqlite3_int64 rows = 0;
   sqlite3_int64 words = 0;
-  int result = api->xRowCount(context, &documents);
+  int result = api->xRowCount(context, &rows);
   if (result == SQLITE_OK) result = api->xColumnTotalSize(context, -1, &words);
   if (result != SQLITE_OK) return result;
-  ranking.average =
-      std::max(1.0, static_cast<double>(words) / std::max(1.0, static_cast<double>(documents)));
-  ranking.weights = weights_of(list);
-  ranking.weights.resize(static_cast<std::size_t>(api->xPhraseCount(context)));
-  for (std::size_t phrase = 0; phrase < ranking.weights.size(); ++phrase) {
-    double rare = 0;
-    result = rareness(api, context, static_cast<int>(phrase), static_cast<double>(documents), rare);
-    if (result != SQLITE_OK) return result;
-    ranking.weights[phrase] *= rare;
-  }
+  double documents = std::max(1.0, static_cast<double>(rows));
+  ranking.average = std::max(1.0, static_cast<double>(words) / documents);
+  read_weights(list, documents, ranking);
+  // As many as the MATCH has, whatever the list says.
+  if (ranking.rareness.empty()) ranking.rareness.push_back(0);
+  ranking.phrases.resize(static_cast<std::size_t>(api->xPhraseCount(context)));
   return SQLITE_OK;
 }
 
@@ -135,47 +132,46 @@ int ranking_of(const Fts5ExtensionApi* api, Fts5Context* context, std::string_vi
                           [](void* ranking) { delete static_cast<Ranking*>(ranking); });
 }
 
-// How often each phrase is in the row, the headline's places by their weight.
-int frequencies(const Fts5ExtensionApi* api, Fts5Context* context, std::vector<double>& often) {
-  int instances = 0;
-  int result = api->xInstCount(context, &instances);
-  for (int i = 0; i < instances && result == SQLITE_OK; ++i) {
-    int phrase = 0;
+// How often the row has each clause, the headline's places by their weight.
+int frequencies(const Fts5ExtensionApi* api, Fts5Context* context, const Ranking& ranking,
+                std::vector<double>& often) {
+  for (std::size_t i = 0; i < ranking.phrases.size(); ++i) {
+    const Phrase& phrase = ranking.phrases[i];
+    if (phrase.weight == 0) continue;
+    Fts5PhraseIter place;
     int column = 0;
-    int place = 0;
-    result = api->xInst(context, i, &phrase, &column, &place);
-    if (result == SQLITE_OK) {
-      often[static_cast<std::size_t>(phrase)] += column == 0 ? kHeadlineWeight : 1;
+    int at = 0;
+    int result = api->xPhraseFirst(context, static_cast<int>(i), &place, &column, &at);
+    if (result != SQLITE_OK) return result;
+    for (; column >= 0; api->xPhraseNext(context, &place, &column, &at)) {
+      often[phrase.clause] += column == 0 ? phrase.weight * kHeadlineWeight : phrase.weight;
     }
   }
-  return result;
+  return SQLITE_OK;
 }
 
 int row_relevance(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view list,
-                  double& sum) {
-  constexpr double kSaturation = 1.2;  // k1 and b of BM25
-  constexpr double kLengthShare = 0.75;
+                  double words, double& sum) {
   const Ranking* ranking = nullptr;
   int result = ranking_of(api, context, list, ranking);
   if (result != SQLITE_OK) return result;
-  std::vector<double> often(ranking->weights.size());
-  result = frequencies(api, context, often);
-  int words = 0;
-  if (result == SQLITE_OK) result = api->xColumnSize(context, -1, &words);
+  std::vector<double> often(ranking->rareness.size());
+  result = frequencies(api, context, *ranking, often);
   if (result != SQLITE_OK) return result;
-  double length = 1 - kLengthShare + kLengthShare * words / ranking->average;
-  for (std::size_t i = 0; i < often.size(); ++i) {
-    sum += ranking->weights[i] * often[i] * (kSaturation + 1) / (often[i] + kSaturation * length);
+  double length = kSaturation * (1 - kLengthShare + kLengthShare * words / ranking->average);
+  for (std::size_t clause = 0; clause < often.size(); ++clause) {
+    sum += ranking->rareness[clause] * often[clause] * (kSaturation + 1) / (often[clause] + length);
   }
   return SQLITE_OK;
 }
 
 void relevance(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* answer,
                int count, sqlite3_value** values) {
-  if (count != 1) return sqlite3_result_error(answer, "relevance(words, WEIGHTS)", -1);
+  if (count != 2) return sqlite3_result_error(answer, "relevance(words, WEIGHTS, N)", -1);
   const auto* list = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
   double sum = 0;
-  int result = row_relevance(api, context, list == nullptr ? "" : list, sum);
+  int result = row_relevance(api, context, list == nullptr ? "" : list,
+                             sqlite3_value_double(values[1]), sum);
   if (result != SQLITE_OK) return sqlite3_result_error_code(answer, result);
   sqlite3_result_int64(answer, static_cast<sqlite3_int64>(sum * 1e6));
 }
@@ -200,6 +196,20 @@ int add_engine(sqlite3* connection) {
   int result = api->xCreateTokenizer(api, "glasnik", nullptr, &tokenizer, nullptr);
   if (result != SQLITE_OK) return result;
   return api->xCreateFunction(api, "relevance", nullptr, relevance, nullptr);
+}
+
+void each_run(std::string_view text, const std::function<void(std::string_view, Language)>& see) {
+  Language language = Language::serbian;
+  while (!text.empty()) {
+    if (is_language_octet(text[0])) {
+      language = static_cast<Language>(text[0] - 1);
+      text.remove_prefix(1);
+    }
+    std::size_t end = 0;
+    while (end < text.size() && !is_language_octet(text[end])) ++end;
+    see(text.substr(0, end), language);
+    text.remove_prefix(end);
+  }
 }
 
 std::string indexed_term(TermKind kind, std::string_view text) {

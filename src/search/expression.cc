@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "search/engine.h"
+#include "search/inflection.h"
 #include "text/key.h"
 
 namespace glasnik::search {
@@ -15,12 +16,9 @@ constexpr double kKey = 0.6;
 constexpr double kForm = 0.4;
 constexpr double kStem = 0.3;
 constexpr double kSingle = 0.3;
-// With many words each has fewer forms, so that the whole stays small.
-constexpr std::size_t kMostPhrases = 240;
-
 struct Terms {
   std::string key;
-  std::string letters;
+  std::string letters;  // empty: the key
 };
 
 // A typed word's key and letters, as a document's.
@@ -33,77 +31,136 @@ Terms terms_of(const std::string& word) {
   return terms;
 }
 
+// So many clauses may have the other forms of their words: each is a look at the vocabulary, and
+// more words than these find their text as they are.
+constexpr std::size_t kMostInflected = 16;
+
+// A clause as it is written.
+struct Written {
+  std::string match;    // in brackets
+  std::string weights;  // of its phrases, each after a space
+  std::int64_t documents = 0;
+  bool first = true;
+};
+
 class Writer {
  public:
-  Writer(const Query& query, const FormsOf& forms, Join join)
-      : query_(query), forms_(forms), join_(join) {
+  Writer(const Query& query, const Words& words) : query_(query), words_(words) {
     std::size_t clauses = std::max<std::size_t>(1, query.clauses.size());
-    most_forms_ = std::min(kMostForms, kMostPhrases / clauses);
+    std::size_t room = kMostPhrases / clauses;
+    bool few = clauses <= kMostInflected;
+    most_forms_ = few && room > kBindings ? std::min(kMostForms, room - kBindings) : 0;
   }
 
-  Expression write() {
-    write_all(Clause::Sense::wanted, join_ == Join::all ? " AND " : " OR ");
-    if (join_ == Join::any && !made_.match.empty()) made_.match = "(" + made_.match + ")";
-    write_all(Clause::Sense::exact, " AND ");
+  Expression write(Join join, std::int64_t most) {
+    std::vector<Written> wanted = written(Clause::Sense::wanted);
+    join == Join::all ? add_all(wanted) : add_any(std::move(wanted), most);
+    add_all(written(Clause::Sense::exact));
     if (made_.match.empty()) return {};
-    for (const Clause& clause : query_.clauses) {
-      if (clause.sense != Clause::Sense::excluded) continue;
-      made_.match = "(" + made_.match + ") NOT ";
-      write(clause, false);
+    for (const Written& one : written(Clause::Sense::excluded)) {
+      made_.match = "(" + made_.match + ") NOT " + one.match;
+      weigh(one);
     }
     return std::move(made_);
   }
 
  private:
-  void write_all(Clause::Sense sense, std::string_view joint) {
-    bool any = false;
+  static constexpr std::size_t kBindings = 5;  // letters, stem, key, and single d of both
+
+  std::vector<Written> written(Clause::Sense sense) {
+    std::vector<Written> all;
     for (const Clause& clause : query_.clauses) {
-      if (clause.sense != sense || passed_over(clause)) continue;
-      if (!made_.match.empty()) made_.match += any ? joint : " AND ";
-      any = true;
-      write(clause, true);
+      if (clause.sense == sense && !passed_over(clause)) all.push_back(write(clause));
     }
+    return all;
   }
 
   // A stopword that others stand beside.
   bool passed_over(const Clause& clause) const {
-    auto plain = [](const Clause& other) {
-      return other.sense == Clause::Sense::wanted && other.words.size() == 1 && !other.prefix &&
-             is_stopword(text::key(other.words[0]));
-    };
     auto asked = [&](const Clause& other) {
-      return other.sense != Clause::Sense::excluded && !plain(other);
+      return other.sense != Clause::Sense::excluded && !is_plain_stopword(other);
     };
-    return plain(clause) && std::any_of(query_.clauses.begin(), query_.clauses.end(), asked);
+    return is_plain_stopword(clause) &&
+           std::any_of(query_.clauses.begin(), query_.clauses.end(), asked);
   }
 
-  void write(const Clause& clause, bool mark) {
-    mark_ = mark;
-    made_.match += "(";
-    first_ = true;
+  void add_all(const std::vector<Written>& clauses) {
+    for (const Written& one : clauses) add(one, " AND ");
+  }
+
+  void add(const Written& one, std::string_view joint) {
+    if (!made_.match.empty()) made_.match += joint;
+    made_.match += one.match;
+    weigh(one);
+  }
+
+  void weigh(const Written& one) {
+    made_.weights +=
+        fmt::format("{}{}{}", made_.weights.empty() ? "" : ";", one.documents, one.weights);
+  }
+
+  // The rarest first. What is in too many documents to be ranked stands behind an AND: it must be
+  // true of what the rarer ones found, which have been asked for once more, without weight.
+  void add_any(std::vector<Written> clauses, std::int64_t most) {
+    std::stable_sort(clauses.begin(), clauses.end(),
+                     [](const Written& a, const Written& b) { return a.documents < b.documents; });
+    // To rank a row is a look at every phrase: of many words fewer rows are ranked.
+    auto many = static_cast<std::int64_t>(std::max(kMostInflected, clauses.size()));
+    most = most * static_cast<std::int64_t>(kMostInflected) / many;
+    std::size_t finding = 0;
+    for (std::int64_t sum = 0; finding < clauses.size(); ++finding) {
+      sum += clauses[finding].documents;
+      if (finding > 0 && sum > most) break;
+    }
+    for (const Written& one : clauses) add(one, " OR ");
+    if (!made_.match.empty()) made_.match = "(" + made_.match + ")";
+    if (finding == clauses.size()) return;
+    std::string core;
+    for (std::size_t i = 0; i < finding; ++i) core += (i == 0 ? "" : " OR ") + clauses[i].match;
+    made_.match += " AND (" + core + ")";
+    for (std::size_t i = 0; i < finding; ++i) weigh(unweighed(clauses[i]));
+  }
+
+  static Written unweighed(const Written& written) {
+    Written silent;
+    auto phrases = std::count(written.weights.begin(), written.weights.end(), ' ');
+    for (; phrases > 0; --phrases) silent.weights += " 0";
+    return silent;
+  }
+
+  Written write(const Clause& clause) {
+    mark_ = clause.sense != Clause::Sense::excluded;
+    now_ = {};
     if (clause.words.size() == 1 && !clause.prefix) {
       word(terms_of(clause.words[0]), clause.sense == Clause::Sense::wanted);
     } else {
       phrase(clause);
     }
-    made_.match += ")";
+    now_.match = "(" + now_.match + ")";
+    return std::move(now_);
   }
 
   void word(const Terms& terms, bool forms) {
-    term(TermKind::letters, terms.letters, kLetters);
-    if (forms) term(TermKind::stem, english_stem(terms.key), kStem);
-    keys_of(terms.key, kKey, forms);
+    bool bald = terms.letters.empty();
+    bald ? term(TermKind::marked, terms.key, -kLetters)
+         : term(TermKind::letters, terms.letters, kLetters);
+    std::string stem = forms ? english_stem(terms.key) : "";
+    if (forms) term(TermKind::stem, stem, kStem);
+    keys_of(terms.key, bald ? kKey + kLetters : kKey, forms);
     std::string single = single_d(terms.key);
     if (!single.empty()) keys_of(single, kSingle, forms);
+    if (!forms || !mark_) return;
+    now_.documents = std::max(now_.documents, words_.documents(indexed_term(TermKind::stem, stem)));
   }
 
   // A key, also as what others write with dj, and its other forms.
   void keys_of(const std::string& key, double weight, bool forms) {
     key_term(key, weight);
-    if (!forms) return;
-    std::vector<std::string> others = forms_(key);
-    if (others.size() > most_forms_) others.resize(most_forms_);
-    for (const std::string& other : others) key_term(other, std::min(weight, kForm));
+    if (mark_) now_.documents += words_.documents(key);
+    if (!forms || most_forms_ == 0) return;
+    Inflected others = words_.inflected(key, most_forms_);
+    for (const std::string& other : others.forms) key_term(other, std::min(weight, kForm));
+    now_.documents += others.documents;
   }
 
   void key_term(const std::string& key, double weight) {
@@ -118,40 +175,46 @@ class Writer {
     if (mark_) made_.marked.push_back(std::move(term));
   }
 
-  // Keys alone have places in a row that both scripts share.
+  // Keys alone have places in a row that both scripts share. A phrase is in no more documents than
+  // its rarest word.
   void phrase(const Clause& clause) {
     std::string terms;
+    std::optional<std::int64_t> documents;
     for (const std::string& word : clause.words) {
       if (!terms.empty()) terms += ' ';
-      std::string key = indexed_term(TermKind::key, terms_of(word).key);
-      bool last = &word == &clause.words.back();
-      if (mark_) (last && clause.prefix ? made_.marked_beginnings : made_.marked).push_back(key);
-      terms += key;
+      std::string key = terms_of(word).key;
+      bool begins = clause.prefix && &word == &clause.words.back();
+      std::string term = indexed_term(TermKind::key, key);
+      terms += term;
+      if (!mark_) continue;
+      std::int64_t with = begins ? words_.documents_beginning(key) : words_.documents(key);
+      documents = std::min(documents.value_or(with), with);
+      (begins ? made_.marked_beginnings : made_.marked).push_back(std::move(term));
     }
-    string(terms, kKey, clause.prefix);
+    now_.documents = documents.value_or(0);
+    string(terms, kKey + kLetters, clause.prefix);
   }
 
   // Terms hold letters, digits and what stands inside numbers; never a quotation mark.
   void string(const std::string& terms, double weight, bool prefix) {
     ENSURE(terms.find('"') == terms.npos);
-    made_.match += fmt::format("{}\"{}\"{}", first_ ? "" : " OR ", terms, prefix ? " *" : "");
-    first_ = false;
-    made_.weights += fmt::format("{}{}", made_.weights.empty() ? "" : " ", mark_ ? weight : 0);
+    now_.match += fmt::format("{}\"{}\"{}", now_.first ? "" : " OR ", terms, prefix ? " *" : "");
+    now_.first = false;
+    now_.weights += fmt::format(" {}", mark_ ? weight : 0);
   }
 
   const Query& query_;
-  const FormsOf& forms_;
-  Join join_;
+  const Words& words_;
   std::size_t most_forms_;
   Expression made_;
-  bool first_ = true;
+  Written now_;
   bool mark_ = true;
 };
 
 }  // namespace
 
-Expression expression_of(const Query& query, const FormsOf& forms, Join join) {
-  return Writer(query, forms, join).write();
+Expression expression_of(const Query& query, const Words& words, Join join, std::int64_t most) {
+  return Writer(query, words).write(join, most);
 }
 
 }  // namespace glasnik::search

@@ -2,33 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "search/expression.h"
-#include "text/edit_distance.h"
+#include "search/vocabulary.h"
 #include "text/key.h"
-#include "text/utf8.h"
 
 namespace glasnik::search {
 namespace {
-
-// The first key that does not begin so: what ends a range of keys.
-std::string after(std::string beginning) { return beginning += "\xf4\x8f\xbf\xbf"; }
-
-// The other forms of a key among the words of the index.
-Result<std::vector<std::string>> forms_of(store::Session& session, std::string_view key) {
-  std::string beginning(text::prefix(key, common_beginning(key)));
-  std::set<std::string, std::less<>> known;
-  TRY_VOID(session.each(
-      "SELECT word FROM vocabulary WHERE word >= $1 AND word < $2",
-      [&](const store::Row& row) { known.emplace(row.text(0)); }, beginning, after(beginning)));
-  for (std::string_view group : irregulars_with(key)) {
-    TRY_VOID(session.each(
-        "SELECT word FROM vocabulary WHERE word = $1",
-        [&](const store::Row& row) { known.emplace(row.text(0)); }, group));
-  }
-  return forms(key, [&](std::string_view word) { return known.find(word) != known.end(); });
-}
 
 // One match as it is counted and ranked.
 struct Match {
@@ -60,7 +40,8 @@ Result<std::vector<Match>> matches(store::Session& session, const Question& ques
         match_of, expression.match, from, to, kMostRanked + 1);
   }
   return session.all(
-      "SELECT doc, type, year, langs, video, relevance(words, $5) FROM words "
+      "SELECT doc, type, year, langs, video, relevance(words, $5, length) "
+      "FROM words "
       "JOIN editions ON id = words.rowid "
       "WHERE words MATCH $1 AND day >= $2 AND day <= $3 ORDER BY words.rowid DESC LIMIT $4",
       match_of, expression.match, from, to, kMostRanked + 1, expression.weights);
@@ -117,61 +98,36 @@ void count_facets(const std::vector<Match>& all, const Filter& filter, Found& fo
   found.langs = facets(langs);
 }
 
-// The word of the index that a word which is not there was meant to be: one letter off, two in long
-// words; the most frequent of the nearest.
-Result<std::optional<std::string>> meant_by(store::Session& session, const std::string& key) {
-  std::size_t bound = key.size() < 4 ? 0 : key.size() < 6 ? 1 : 2;
-  std::optional<std::string> best;
-  std::size_t best_distance = bound + 1;
-  std::int64_t best_count = 0;
-  std::string beginning(text::prefix(key, 1));
-  TRY_VOID(session.each(
-      "SELECT word, spelling, documents FROM vocabulary WHERE word >= $1 AND word < $2",
-      [&](const store::Row& row) {
-        std::string_view word = row.text(0);
-        std::size_t longer = std::max(word.size(), key.size()) - std::min(word.size(), key.size());
-        if (longer > bound) return;
-        std::size_t distance = text::edit_distance(word, key, bound);
-        bool better =
-            distance < best_distance || (distance == best_distance && row.integer(2) > best_count);
-        if (distance > bound || !better) return;
-        best = row.text(1);
-        best_distance = distance;
-        best_count = row.integer(2);
-      },
-      beginning, after(beginning)));
-  return best;
-}
-
-// Only where nothing is found is it worth the look.
+// Only where nothing is found is it worth the look, and only at the first few words: each is a look
+// at every word that begins with its letter.
 Result<void> suggest(store::Session& session, const Query& query, Found& found) {
-  constexpr std::size_t kMost = 4;
+  std::size_t looks = 4;
   for (const Clause& clause : query.clauses) {
     for (const std::string& word : clause.words) {
-      if (found.suggestions.size() == kMost) return {};
       std::string key = text::key(word);
       if (clause.prefix || key.empty() || is_stopword(key)) continue;
-      TRY(auto there, session.one(
-                          "SELECT documents FROM vocabulary WHERE word = $1",
-                          [](const store::Row& row) { return row.integer(0); }, key));
-      if (there) continue;
+      TRY(std::int64_t there, documents_with(session, key));
+      if (there > 0) continue;
+      if (looks-- == 0) return {};
       TRY(auto meant, meant_by(session, key));
-      if (meant) found.suggestions.emplace_back(word, *meant);
+      if (meant) found.suggestions.push_back({word, *std::move(meant)});
     }
   }
   return {};
 }
 
+// An expression is written of what the index answers; the first error it gave is the answer.
 Result<Expression> expression_in(store::Session& session, const Query& query, Join join) {
   std::optional<Error> failed;
-  Expression expression = expression_of(
-      query,
-      [&](std::string_view key) {
-        auto forms = forms_of(session, key);
-        if (!forms) failed = forms.error();
-        return forms ? *std::move(forms) : std::vector<std::string>();
-      },
-      join);
+  auto sure = [&]<typename Value>(Result<Value> answer) {
+    if (!answer && !failed) failed = answer.error();
+    return answer ? *std::move(answer) : Value();
+  };
+  Words words{
+      [&](std::string_view key, std::size_t most) { return sure(inflected(session, key, most)); },
+      [&](std::string_view word) { return sure(documents_with(session, word)); },
+      [&](std::string_view key) { return sure(documents_beginning(session, key)); }};
+  Expression expression = expression_of(query, words, join, kMostRanked);
   if (failed) return *failed;
   return expression;
 }
@@ -204,7 +160,7 @@ Question as_meant(Question question, const Found& found) {
   for (Clause& clause : question.query.clauses) {
     for (std::string& word : clause.words) {
       for (const auto& [unknown, meant] : found.suggestions) {
-        if (word == unknown) word = meant;
+        if (word == unknown) word = meant.letters;
       }
     }
   }

@@ -10,6 +10,9 @@
 #include "search/engine.h"
 #include "search/find.h"
 #include "search/rows.h"
+#include "search/vocabulary.h"
+#include "text/key.h"
+#include "text/utf8.h"
 
 namespace glasnik::search {
 namespace {
@@ -29,7 +32,7 @@ Result<std::unique_ptr<store::Database>> open_file(Files& files,
     TRY(auto made, session.one("SELECT count(*) FROM sqlite_schema WHERE name = 'progress'",
                                [](const store::Row& row) { return row.integer(0) > 0; }));
     if (!made.value_or(false)) TRY_VOID(make_tables(session));
-    TRY_VOID(mark_of(session));
+    TRY_VOID(check_form(session));
     return {};
   }));
   return database;
@@ -88,8 +91,10 @@ Result<Piece> read_unpublished_removals(store::Session& record, std::int64_t pub
 }
 
 Result<void> write_piece(store::Session& session, const Piece& piece) {
-  for (DocumentId document : piece.touched) TRY_VOID(remove_entry(session, document));
-  for (const Entry& entry : piece.entries) TRY_VOID(put_entry(session, entry));
+  WordCounts counts;
+  for (DocumentId document : piece.touched) TRY_VOID(remove_entry(session, document, counts));
+  for (const Entry& entry : piece.entries) TRY_VOID(put_entry(session, entry, counts));
+  TRY_VOID(counts.store(session));
   if (piece.removal) TRY_VOID(merge_all(session));
   return put_mark(session, piece.mark);
 }
@@ -139,6 +144,7 @@ Result<void> Index::forget() {
   TRY_VOID(database_->write([](store::Session& session) -> Result<void> {
     TRY_VOID(session.execute("INSERT INTO words (words) VALUES ('delete-all')"));
     TRY_VOID(session.execute("DELETE FROM editions"));
+    TRY_VOID(session.execute("DELETE FROM sources"));
     TRY_VOID(session.execute("DELETE FROM vocabulary"));
     return put_mark(session, 0);
   }));
@@ -165,6 +171,12 @@ std::int64_t Index::wait_for(std::int64_t size, std::chrono::milliseconds patien
 
 Result<Found> Index::find(const Question& question) {
   return database_->read([&](store::Session& session) { return find_in(session, question); });
+}
+
+Result<std::vector<Spelled>> Index::complete(std::string_view beginning, std::size_t most) {
+  std::string key = text::key(beginning);
+  if (text::count_code_points(key) < 2) return std::vector<Spelled>();
+  return database_->read([&](store::Session& session) { return completions(session, key, most); });
 }
 
 }  // namespace glasnik::search

@@ -46,6 +46,19 @@ struct Facet {
   std::int64_t count = 0;
 };
 
+// A word of the index as it is written: in lower case, Serbian in Latin.
+struct Spelled {
+  std::string letters;
+  bool english = false;  // most texts that have it have it in English
+  bool operator==(const Spelled&) const = default;
+};
+
+// A word that the index has not, and the one that it was meant to be.
+struct Suggestion {
+  std::string word;
+  Spelled meant;
+};
+
 struct Found {
   std::vector<DocumentId> documents;  // in order
   std::int64_t count = 0;             // of all matches, up to kMostRanked
@@ -56,8 +69,7 @@ struct Found {
   std::int64_t videos = 0;
   // Nothing has all words: these have some of them, the unknown ones put right; the best first.
   bool loosened = false;
-  // Words that the index has not, and what it has in their place: letters, in Latin.
-  std::vector<std::pair<std::string, std::string>> suggestions;
+  std::vector<Suggestion> suggestions;
   std::vector<std::string> marked;  // search/expression.h
   std::vector<std::string> marked_beginnings;
 };
@@ -81,6 +93,8 @@ class Index {
   std::int64_t wait_for(std::int64_t size, std::chrono::milliseconds patience);
 
   Result<Found> find(const Question& question);
+  // The most frequent words that begin so; none for a single letter.
+  Result<std::vector<Spelled>> complete(std::string_view beginning, std::size_t most);
 
  private:
   explicit Index(std::unique_ptr<store::Database> database) : database_(std::move(database)) {}

@@ -11,18 +11,24 @@
 namespace glasnik::search {
 namespace {
 
-constexpr std::array<std::string_view, 118> kStopwords = {
-    "a",    "about", "ako",  "ali",   "all",  "an",   "and",   "are",   "as",     "at",   "be",
-    "bez",  "bi",    "bice", "bila",  "bili", "bilo", "bio",   "bude",  "budu",   "but",  "by",
-    "ce",   "cemo",  "da",   "do",    "dok",  "for",  "from",  "ga",    "gde",    "gdje", "had",
-    "has",  "have",  "he",   "i",     "iako", "ih",   "ili",   "im",    "in",     "into", "is",
-    "it",   "its",   "iz",   "ja",    "je",   "jer",  "jesu",  "joj",   "jos",    "ju",   "ka",
-    "kad",  "kada",  "kao",  "kod",   "koja", "koje", "koji",  "kojim", "kojima", "koju", "kojeg",
-    "kroz", "li",    "me",   "medju", "mi",   "mu",   "na",    "nad",   "nakon",  "ne",   "nego",
-    "neki", "ni",    "nije", "nisu",  "no",   "not",  "o",     "od",    "of",     "on",   "ona",
-    "oni",  "ono",   "or",   "po",    "pod",  "pre",  "prije", "preko", "pri",    "s",    "sa",
-    "se",   "smo",   "sto",  "su",    "sve",  "svi",  "ta",    "taj",   "te",     "that", "the",
-    "to",   "ti",    "u",    "uz",    "was",  "we",   "with",  "za"};
+constexpr std::array<std::string_view, 170> kStopwords = {
+    "a",     "about",  "ako",   "ali",   "all",     "an",    "and",   "are",   "as",    "at",
+    "be",    "been",   "bez",   "bi",    "bice",    "bila",  "bili",  "bilo",  "bio",   "bude",
+    "budu",  "but",    "by",    "can",   "ce",      "cemo",  "could", "da",    "did",   "do",
+    "does",  "dok",    "for",   "from",  "ga",      "gde",   "gdje",  "had",   "has",   "have",
+    "he",    "hers",   "him",   "his",   "how",     "i",     "iako",  "if",    "ih",    "ili",
+    "im",    "in",     "into",  "is",    "it",      "its",   "iz",    "ja",    "je",    "jer",
+    "jesu",  "joj",    "jos",   "ju",    "ka",      "kad",   "kada",  "kao",   "kod",   "koja",
+    "koje",  "kojeg",  "koji",  "kojim", "kojima",  "koju",  "kroz",  "li",    "may",   "me",
+    "medju", "mi",     "might", "more",  "mu",      "much",  "must",  "my",    "na",    "nad",
+    "nakon", "ne",     "nego",  "neki",  "ni",      "nije",  "nisu",  "no",    "nor",   "not",
+    "o",     "od",     "of",    "on",    "ona",     "oni",   "ono",   "or",    "our",   "ours",
+    "po",    "pod",    "pre",   "preko", "pri",     "prije", "s",     "sa",    "se",    "shall",
+    "she",   "should", "smo",   "so",    "some",    "sto",   "su",    "such",  "sve",   "svi",
+    "ta",    "taj",    "te",    "than",  "that",    "the",   "their", "them",  "then",  "there",
+    "these", "they",   "this",  "those", "through", "ti",    "to",    "u",     "under", "upon",
+    "uz",    "very",   "was",   "we",    "were",    "what",  "when",  "where", "which", "while",
+    "who",   "whom",   "whose", "why",   "will",    "with",  "would", "you",   "your",  "za"};
 static_assert(kStopwords.back() == "za");
 
 bool is_quote(char32_t code) {
@@ -38,6 +44,7 @@ class QueryParser {
     query_.cut = typed_.size() > kLongestQuery;
     typed_ = text::prefix(typed_, kLongestQuery);
     while (skip_space()) clause();
+    bound();
     return std::move(query_);
   }
 
@@ -104,15 +111,21 @@ class QueryParser {
   }
 
   void add(Clause clause) {
-    if (clause.words.empty()) return;
-    std::size_t room = kMostWords - words_;
-    if (clause.words.size() > room) {
-      query_.cut = true;
-      clause.words.resize(room);
-      clause.prefix = false;
-    }
     words_ += clause.words.size();
     if (!clause.words.empty()) query_.clauses.push_back(std::move(clause));
+  }
+
+  void bound() {
+    if (words_ <= kMostWords) return;
+    words_ -= std::erase_if(query_.clauses, is_plain_stopword);
+    while (words_ > kMostWords) {
+      query_.cut = true;
+      Clause& last = query_.clauses.back();
+      last.words.pop_back();
+      last.prefix = false;
+      --words_;
+      if (last.words.empty()) query_.clauses.pop_back();
+    }
   }
 
   std::string_view typed_;
@@ -158,7 +171,12 @@ std::optional<Date> parse_day(std::string_view typed, bool last) {
 }
 
 bool is_stopword(std::string_view key) {
-  return std::find(kStopwords.begin(), kStopwords.end(), key) != kStopwords.end();
+  return std::binary_search(kStopwords.begin(), kStopwords.end(), key);
+}
+
+bool is_plain_stopword(const Clause& clause) {
+  return clause.sense == Clause::Sense::wanted && clause.words.size() == 1 && !clause.prefix &&
+         is_stopword(text::key(clause.words[0]));
 }
 
 }  // namespace glasnik::search

@@ -9,7 +9,8 @@
 //   od:2017 from:1.7.2017 do:2018-03 to:...   from and to a day; a month or year is its first or
 //                     last day
 //
-// At most kMostWords words count, of at most kLongestQuery octets.
+// At most kMostWords words count, of at most kLongestQuery octets; where there are more, stopwords
+// are the first to go.
 
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@
 namespace glasnik::search {
 
 constexpr std::size_t kLongestQuery = 1'000;
-constexpr std::size_t kMostWords = 24;
+constexpr std::size_t kMostWords = 48;
 
 struct Clause {
   enum class Sense { wanted, exact, excluded };
@@ -46,5 +47,7 @@ std::optional<Date> parse_day(std::string_view typed, bool last);
 // Closed-class words of Serbian (in any script) and English, as keys: with others beside them they
 // are not asked for.
 bool is_stopword(std::string_view key);
+// A stopword that is neither quoted nor demanded nor left out.
+bool is_plain_stopword(const Clause& clause);
 
 }  // namespace glasnik::search

@@ -2,6 +2,7 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/result.h"
@@ -100,6 +101,22 @@ struct StemmerCloser {
 // The key's letters that a term may have.
 std::string_view cut(std::string_view term) { return text::prefix(term, kLongestTerm); }
 
+// ASCII letters and digits, and what stands inside numbers: their fold is their lower case.
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char octet) {
+    return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') ||
+           (octet >= '0' && octet <= '9') || octet == ',' || octet == '.';
+  });
+}
+
+std::string plain(std::string_view word) {
+  std::string lower(word);
+  for (char& octet : lower) {
+    if (octet >= 'A' && octet <= 'Z') octet = static_cast<char>(octet - 'A' + 'a');
+  }
+  return lower;
+}
+
 class TermWriter {
  public:
   TermWriter(std::string_view text, Language language, const std::function<void(const Term&)>& see)
@@ -128,12 +145,16 @@ class TermWriter {
 
   // The terms of a word; `whole` is the hyphenated word that it begins, or empty.
   void put(Span span, Span whole) {
-    std::string letters = text::letters(span.of(text_));
-    std::string key = text::key(letters);
+    std::string letters =
+        is_plain(span.of(text_)) ? plain(span.of(text_)) : text::letters(span.of(text_));
+    std::string key = is_plain(letters) ? letters : text::key(letters);
     if (key.empty()) return;
     first_ = true;
     see(TermKind::key, key, span);
-    see(TermKind::letters, letters, span);
+    if (letters != key) {
+      see(TermKind::letters, letters, span);
+      see(TermKind::marked, key, span);
+    }
     if (std::string single = single_d(key); !single.empty()) see(TermKind::single, single, span);
     if (language_ == Language::english) see(TermKind::stem, english_stem(key), span);
     if (whole.size() == 0) return;

@@ -3,11 +3,15 @@
 // queries. Source: language.md section 5.
 //
 //   kind     first octet  of Vučićevu                       weight in a query
-//   letters  L            vučićevu, with its diacritics      1.0
 //   key      K            vucicevu: script, diacritics off   0.6
+//   letters  L            vučićevu, where it is not the key  1.0
+//   marked   M            the key again, where L is there    -1.0
 //   key      K            its other forms (inflection.h)     0.4
 //   stem     E            Porter 2, English texts only       0.3
 //   single   A            the key with each dj as d          0.3
+//
+// A word typed without diacritics has its letters for its key: it is asked for with 1.6 by K, of
+// which M takes what a word with diacritics has not earned. So plain words cost one term.
 //
 // A word is a run of letters and digits; 75,18 is one. Of MUP-a only the acronym is a word, of
 // kovid-19 both parts, and the whole (kovid19) at the place of the first.
@@ -24,7 +28,7 @@ namespace glasnik::search {
 enum class Language : std::uint8_t { serbian, english };
 Language language_of(std::string_view tag);  // BCP 47
 
-enum class TermKind : char { letters = 'L', key = 'K', stem = 'E', single = 'A' };
+enum class TermKind : char { key = 'K', letters = 'L', marked = 'M', stem = 'E', single = 'A' };
 
 struct Term {
   TermKind kind;

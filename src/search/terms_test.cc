@@ -23,27 +23,27 @@ using Terms = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a word has its key and its letters at one place, in both scripts") {
-  CHECK(terms("Вучић је") == Terms{"K+vucic", "Lvučić", "K+je", "Lje"});
+  CHECK(terms("Вучић је") == Terms{"K+vucic", "Lvučić", "Mvucic", "K+je"});
   CHECK(terms("Vučić je") == terms("Вучић је"));
 }
 
 TEST_CASE("dj is found by a single d too") {
-  CHECK(terms("Đoković") == Terms{"K+djokovic", "Lđoković", "Adokovic"});
+  CHECK(terms("Đoković") == Terms{"K+djokovic", "Lđoković", "Mdjokovic", "Adokovic"});
   CHECK(search::single_d("odjednom") == "odednom");
   CHECK(search::single_d("vest").empty());
 }
 
 TEST_CASE("English words have stems") {
-  CHECK(terms("Bridges", search::Language::english) == Terms{"K+bridges", "Lbridges", "Ebridg"});
+  CHECK(terms("Bridges", search::Language::english) == Terms{"K+bridges", "Ebridg"});
 }
 
 TEST_CASE("acronyms lose the endings of their cases, other hyphens part words and join them") {
-  CHECK(terms("МУП-а, SAD‑u") == Terms{"K+mup", "Lmup", "K+sad", "Lsad"});
-  CHECK(terms("kovid-19") == Terms{"K+kovid", "Lkovid", "Kkovid19", "K+19", "L19"});
+  CHECK(terms("МУП-а, SAD‑u") == Terms{"K+mup", "K+sad"});
+  CHECK(terms("kovid-19") == Terms{"K+kovid", "Kkovid19", "K+19"});
 }
 
 TEST_CASE("numbers and apostrophes are inside words") {
-  CHECK(terms("75,18 MB.") == Terms{"K+75,18", "L75,18", "K+mb", "Lmb"});
+  CHECK(terms("75,18 MB.") == Terms{"K+75,18", "K+mb"});
   CHECK(terms("O'Neill")[0] == "K+oneill");
   CHECK(terms("- , … '").empty());
 }

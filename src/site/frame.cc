@@ -1,5 +1,7 @@
 #include "site/frame.h"
 
+#include "base/encoding.h"
+#include "base/hash.h"
 #include "record/content.h"
 #include "text/format.h"
 
@@ -186,18 +188,38 @@ std::vector<http::ExtraField> security_fields(const Ground& ground, bool html, b
   return fields;
 }
 
+namespace {
+
+http::PreparedSpec html_spec(const View& view, const std::string& page, const Dictionary& values) {
+  http::PreparedSpec spec;
+  spec.content_type = "text/html; charset=utf-8";
+  spec.fields = security_fields(view.ground, true, false);
+  spec.fields.push_back({"Content-Language", view.variant->tag});
+  spec.body = view.ground.theme.render(*view.variant, page, values);
+  spec.compress = true;
+  return spec;
+}
+
+}  // namespace
+
 http::PreparedPtr html_page(const View& view, const std::string& page, const Dictionary& values,
                             int status, std::vector<http::ExtraField> fields,
                             http::CacheClass cache) {
-  http::PreparedSpec spec;
+  http::PreparedSpec spec = html_spec(view, page, values);
   spec.status = status;
-  spec.content_type = "text/html; charset=utf-8";
   spec.cache = cache;
-  spec.fields = security_fields(view.ground, true, false);
-  spec.fields.push_back({"Content-Language", view.variant->tag});
   for (http::ExtraField& field : fields) spec.fields.push_back(std::move(field));
-  spec.body = view.ground.theme.render(*view.variant, page, values);
-  spec.compress = true;
+  return http::prepare(std::move(spec));
+}
+
+http::PreparedPtr scripted_page(const View& view, const std::string& page, const Dictionary& values,
+                                std::string_view script) {
+  http::PreparedSpec spec = html_spec(view, page, values);
+  spec.cache = http::CacheClass::page;
+  for (http::ExtraField& field : spec.fields) {
+    if (field.name != "Content-Security-Policy") continue;
+    field.value += "; script-src 'sha256-" + base64(sha256(script).view()) + "'";
+  }
   return http::prepare(std::move(spec));
 }
 

@@ -60,6 +60,10 @@ std::vector<Elsewhere> everywhere(const View& view, Path path) {
 http::PreparedPtr html_page(const View& view, const std::string& page, const Dictionary& values,
                             int status = 200, std::vector<http::ExtraField> fields = {},
                             http::CacheClass cache = http::CacheClass::page);
+// The same of a page that runs one script of the theme, which stands in it: the policy names its
+// hash, so the browser runs nothing else.
+http::PreparedPtr scripted_page(const View& view, const std::string& page, const Dictionary& values,
+                                std::string_view script);
 // The fields of every public answer: nosniff, CSP, COOP, CORP, Referrer-Policy and so on. `shared`:
 // other origins may embed it (media, log, feeds, proofs).
 std::vector<http::ExtraField> security_fields(const Ground& ground, bool html, bool shared);

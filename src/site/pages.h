@@ -36,6 +36,7 @@ Answer acts_feed(const http::Request& request, View& view);
 Answer search_feed(const http::Request& request, View& view);
 Answer opensearch_description(const http::Request& request, View& view);
 Answer api_search(const http::Request& request, View& view);
+Answer api_suggest(const http::Request& request, View& view);
 Answer sitemap_index(const http::Request& request, View& view);
 Answer sitemap_page(const http::Request& request, View& view);
 Answer robots(const http::Request& request, View& view);

@@ -70,6 +70,7 @@ constexpr Route kRoutes[] = {
      proof::kMaxAddCheckpoint},
     {Listener::world, "/witness/{}/checkpoint", witnessed_checkpoint},
     {Listener::world, "/api/v1/search", api_search},
+    {Listener::world, "/api/v1/suggest", api_suggest},
     {Listener::world, "/{id}", negotiated_release},
     {Listener::world, "/{id}/", negotiated_release},
     {Listener::world, "/{seg}", slashed_home},

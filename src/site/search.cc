@@ -24,6 +24,7 @@ std::string address(const View& view, const Search& search) {
 
 void fill_form(const View& view, const Search& search, Dictionary& page) {
   page.SetValue("ACTION", search_path(*view.variant));
+  page.SetValue("SUGGEST", suggest_path(*view.variant));
   page.SetValue("TYPED", search.typed);
   page.SetValue("FROM", search.from);
   page.SetValue("TO", search.to);
@@ -151,7 +152,9 @@ void fill_suggestion(const View& view, const Search& search, const search::Found
   for (const auto& [word, meant] : found.suggestions) {
     std::size_t at = better.typed.find(word);
     if (at == better.typed.npos) continue;
-    better.typed.replace(at, word.size(), cyrillic ? text::to_cyrillic(meant).text : meant);
+    better.typed.replace(
+        at, word.size(),
+        cyrillic && !meant.english ? text::to_cyrillic(meant.letters).text : meant.letters);
   }
   better.page = 1;
   Dictionary& suggestion = *page.AddSectionDictionary("SUGGESTION");
@@ -224,7 +227,10 @@ Answer search_page(const http::Request& request, View& view) {
   frame.at = Frame::At::search;
   frame.noindex = true;
   fill_frame(view, frame, page);
-  return http::Response(html_page(view, "search.tpl", page));
+  const std::string* script = view.ground.theme.asset("search.js");
+  if (script == nullptr) return http::Response(html_page(view, "search.tpl", page));
+  page.SetValueAndShowSection("SCRIPT_TEXT", *script, "SCRIPT");
+  return http::Response(scripted_page(view, "search.tpl", page, *script));
 }
 
 }  // namespace glasnik::site

@@ -62,21 +62,16 @@ std::string short_name(std::string_view name) {
 
 }  // namespace
 
-// The variant of the answer is that of ?in=, a segment or a tag; else what the client accepts.
 Answer api_search(const http::Request& request, View& view) {
-  if (auto in = request.parameter("in")) {
-    const Variant* named = view.ground.config.by_segment(*in);
-    if (named == nullptr) named = view.ground.config.by_tag(*in);
-    if (named == nullptr) return Error{Code::not_found, "no such variant"};
-    view.variant = named;
-  }
+  TRY_VOID(take_variant(request, view));
   Search search = search_by(request);
   TRY(Hits hits, hits_of(view, search));
   json::array list;
   for (const Hit& one : hits.hits) list.push_back(hit(view, one));
   json::array meant;
   for (const auto& [word, instead] : hits.found.suggestions) {
-    meant.push_back(json::object{{"word", word}, {"meant", instead}});
+    meant.push_back(json::object{
+        {"word", word}, {"meant", instead.letters}, {"lang", instead.english ? "en" : "sr-Latn"}});
   }
   json::object answer{{"query", search.typed},
                       {"in", view.variant->tag},

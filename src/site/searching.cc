@@ -36,7 +36,8 @@ std::string word_of(const http::Request& request, std::string_view name) {
   return text && text->size() <= 40 ? std::string(*text) : "";
 }
 
-// The public text to show of a document; nothing if it is public no more.
+}  // namespace
+
 Result<std::optional<record::Listed>> shown_of(const View& view, DocumentId document) {
   TRY(auto item, record::listed(view.session(), document, view.variant->tag));
   if (item && is_readable(item->standing)) return item;
@@ -46,6 +47,8 @@ Result<std::optional<record::Listed>> shown_of(const View& view, DocumentId docu
   }
   return std::optional<record::Listed>();
 }
+
+namespace {
 
 Result<Hit> hit_of(const View& view, record::Listed item, const search::Found& found) {
   search::Language language = search::language_of(item.lang);
@@ -110,14 +113,33 @@ std::string query_string(const Search& search) {
   return query;
 }
 
+Result<void> take_variant(const http::Request& request, View& view) {
+  auto in = request.parameter("in");
+  if (!in) return {};
+  const Variant* named = view.ground.config.by_segment(*in);
+  if (named == nullptr) named = view.ground.config.by_tag(*in);
+  if (named == nullptr) return Error{Code::not_found, "no such variant"};
+  view.variant = named;
+  return {};
+}
+
+std::string suggest_path(const Variant& variant) {
+  return "/api/v1/suggest?in=" + percent_encoded(variant.segment, "");
+}
+
 std::string search_feed_path(const Variant& variant, std::string_view query_string) {
   return search_path(variant) + ".atom" + std::string(query_string);
 }
 
-Result<Hits> hits_of(const View& view, const Search& search) {
+Result<search::Index*> index_of(const View& view) {
   search::Index* index = view.ground.index;
   if (index == nullptr) return Error{Code::unavailable, "there is no index to search in"};
   index->wait_for(view.published(), kPatience);
+  return index;
+}
+
+Result<Hits> hits_of(const View& view, const Search& search) {
+  TRY(search::Index * index, index_of(view));
   Hits hits;
   TRY(hits.found, index->find(question_of(search)));
   for (DocumentId document : hits.found.documents) {

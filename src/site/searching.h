@@ -27,8 +27,12 @@ struct Search {
 Search search_by(const http::Request& request);
 search::Question question_of(const Search& search);
 
+// The variant of an API's answer is that of ?in=, a segment or a tag; else what the client accepts.
+Result<void> take_variant(const http::Request& request, View& view);
+
 // "?q=...&type=news": the same search, at the address of page, API or feed.
 std::string query_string(const Search& search);
+std::string suggest_path(const Variant& variant);  // to which "&q=..." is added
 std::string search_feed_path(const Variant& variant, std::string_view query_string);
 
 // A document that was found and that is public in this snapshot: in the view's variant, else in the
@@ -42,7 +46,11 @@ struct Hits {
   search::Found found;
   std::vector<Hit> hits;
 };
-// unavailable where there is no index.
+// The index, as far as this snapshot has got; unavailable where there is none.
+Result<search::Index*> index_of(const View& view);
+// The text of a document to show in this snapshot, as a hit has it; nothing if it is public no
+// more.
+Result<std::optional<record::Listed>> shown_of(const View& view, DocumentId document);
 Result<Hits> hits_of(const View& view, const Search& search);
 
 std::string plain_text(const std::vector<search::Piece>& pieces);

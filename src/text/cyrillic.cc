@@ -1,78 +1,13 @@
 #include "text/cyrillic.h"
 
-#include <algorithm>
 #include <array>
 
+#include "text/cyrillic_letters.h"
 #include "text/cyrillic_words.h"
-#include "text/normalise.h"
-#include "text/translit.h"
 #include "text/utf8.h"
 
 namespace glasnik::text {
 namespace {
-
-constexpr char32_t kNonJoiner = 0x200C;
-
-// The Cyrillic of a Latin letter of Serbian, by place; ð is how old code pages spell đ.
-constexpr std::u32string_view kLatin = U"abvgdđežzijklmnoprstćufhcčšð";
-constexpr std::u32string_view kCyrillic = U"абвгдђежзијклмнопрстћуфхцчшђ";
-
-char32_t cyrillic_of(char32_t lower) {
-  std::size_t at = kLatin.find(lower);
-  return at == kLatin.npos ? 0 : kCyrillic[at];
-}
-
-// The one letter that two small ones make; 0: none.
-char32_t digraph(char32_t first, char32_t second) {
-  if (first == 'l' && second == 'j') return U'љ';
-  if (first == 'n' && second == 'j') return U'њ';
-  if (first == 'd' && second == U'ž') return U'џ';
-  return 0;
-}
-
-// Code points that are two letters by themselves.
-std::u32string_view compatibility(char32_t code) {
-  switch (code) {
-    case 0x1C9:
-      return U"љ";
-    case 0x1C7:
-    case 0x1C8:
-      return U"Љ";
-    case 0x1CC:
-      return U"њ";
-    case 0x1CA:
-    case 0x1CB:
-      return U"Њ";
-    case 0x1C6:
-      return U"џ";
-    case 0x1C4:
-    case 0x1C5:
-      return U"Џ";
-    case 0x133:
-      return U"иј";
-    case 0x132:
-      return U"ИЈ";
-    default:
-      return {};
-  }
-}
-
-bool is_stress(char32_t code) {
-  return code == 0x300 || code == 0x304 || code == 0x30F || code == 0x311;
-}
-
-// A Latin letter of Serbian with stress marks on it (ì): the letter, else 0.
-char32_t without_stress(char32_t code) {
-  if (cyrillic_of(to_lower(code)) != 0) return code;
-  std::u32string parts = canonical_parts(code);
-  bool stressed = parts.size() > 1 && std::all_of(parts.begin() + 1, parts.end(), is_stress);
-  return stressed && cyrillic_of(to_lower(parts[0])) != 0 ? parts[0] : 0;
-}
-
-bool is_serbian(char32_t code) {
-  return without_stress(code) != 0 || !compatibility(code).empty() ||
-         script_of(code) != Script::latin;
-}
 
 bool in_word(char32_t code) {
   return is_letter(code) || is_digit(code) || is_mark(code) || code == kNonJoiner;
@@ -82,12 +17,6 @@ bool is_vowel(char32_t code) {
   constexpr std::u32string_view kVowels = U"aeiou";
   return kVowels.find(code) != kVowels.npos;
 }
-
-// What one step of a conversion reads and writes.
-struct Step {
-  std::size_t from = 0;
-  std::string made;
-};
 
 // A word as it is judged.
 struct Word {
@@ -128,90 +57,6 @@ bool has_doubled(std::string_view lower) {
   return false;
 }
 
-// One word, letter by letter.
-class WordConversion {
- public:
-  // `two`: where a pair is two letters; `soft`: dj is ђ.
-  WordConversion(std::string_view word, std::optional<Span> two, bool soft)
-      : word_(word), two_(two), soft_(soft) {}
-
-  std::vector<Step> convert() {
-    std::vector<Step> steps;
-    while (at_ < word_.size()) steps.push_back(step());
-    return steps;
-  }
-
- private:
-  Step step() {
-    CodePoint point = code_point_at(word_, at_);
-    std::size_t begin = at_;
-    at_ += point.length;
-    std::string made;
-    if (point.code == kNonJoiner) return {point.length, ""};
-    if (auto pair = compatibility(point.code); !pair.empty()) {
-      for (char32_t letter : pair) append(made, letter);
-    } else if (char32_t letter = without_stress(point.code)) {
-      append(made, pair_or_single(letter, begin));
-      if (letter != point.code) {
-        for (char32_t mark : canonical_parts(point.code).substr(1)) append(made, mark);
-      }
-      marks(made);
-    } else {
-      append(made, point.code);
-    }
-    return {at_ - begin, std::move(made)};
-  }
-
-  // The letter, or the digraph that it begins; at_ is behind what was read.
-  char32_t pair_or_single(char32_t letter, std::size_t begin) {
-    char32_t small = to_lower(letter);
-    if (at_ < word_.size() && !(two_ && two_->begin == begin)) {
-      CodePoint next = code_point_at(word_, at_);
-      char32_t one = digraph(small, to_lower(next.code));
-      if (one == 0 && soft_ && small == 'd' && to_lower(next.code) == 'j') one = U'ђ';
-      if (one != 0 && one_letter(letter, next, begin)) {
-        at_ += next.length;
-        return is_upper(letter) ? to_upper(one) : one;
-      }
-    }
-    char32_t made = cyrillic_of(small);
-    return is_upper(letter) ? to_upper(made) : made;
-  }
-
-  bool one_letter(char32_t first, CodePoint second, std::size_t begin) const {
-    if (!is_upper(second.code)) return true;  // xx, Xx
-    if (!is_upper(first)) return false;       // xX
-    std::size_t after = at_ + second.length;
-    bool between = begin > 0 && is_lower(code_point_before(word_, begin).code) &&
-                   after < word_.size() && is_lower(code_point_at(word_, after).code);
-    return !between;  // XX
-  }
-
-  // Marks on a letter compose with it; more than thirty are no stress.
-  void marks(std::string& made) {
-    bool any = made.size() > 2;
-    for (int i = 0; i < 30 && at_ < word_.size(); ++i) {
-      CodePoint point = code_point_at(word_, at_);
-      if (!is_mark(point.code)) break;
-      append(made, point.code);
-      at_ += point.length;
-      any = true;
-    }
-    if (any) made = nfc(made);
-  }
-
-  std::string_view word_;
-  std::optional<Span> two_;
-  bool soft_;
-  std::size_t at_ = 0;
-};
-
-std::string joined(const std::vector<Step>& steps) {
-  std::string text;
-  for (const Step& step : steps) text += step.made;
-  return text;
-}
-
 class Conversion {
  public:
   explicit Conversion(std::string_view text) : text_(text) { made_.text.reserve(2 * text.size()); }
@@ -246,7 +91,7 @@ class Conversion {
     Word word = read_word(text_.substr(at_, end - at_));
     if (!word.latin) return copy(end);
     std::optional<Span> two = two_letters(word.lower);
-    std::vector<Step> steps = WordConversion(word.text, two, false).convert();
+    std::vector<Step> steps = cyrillic_steps(word.text, two, false);
     std::string cyrillic = joined(steps);
     bool kept = judge(word, end, cyrillic, two.has_value());
     if (kept) return copy(end);
@@ -269,12 +114,12 @@ class Conversion {
       return true;
     }
     if (seam && in_both_spellings(word.lower)) {
-      std::string other = joined(WordConversion(word.text, {}, false).convert());
+      std::string other = joined(cyrillic_steps(word.text, {}, false));
       doubt(end, cyrillic, other, DoubtRule::seam);
     }
     std::size_t dj = word.lower.find("dj");
     if (dj != word.lower.npos && !at_seam(word.lower, dj)) {
-      std::string other = joined(WordConversion(word.text, {}, true).convert());
+      std::string other = joined(cyrillic_steps(word.text, {}, true));
       doubt(end, cyrillic, other, DoubtRule::dj);
     }
     return false;
@@ -314,40 +159,6 @@ class Conversion {
   std::optional<bool> has_lower_;
 };
 
-// What stands for a letter with a diacritic; "D" for the capital that is DJ or Dj.
-std::string_view bald_letter(char32_t code) {
-  switch (code) {
-    case U'č':
-    case U'ć':
-      return "c";
-    case U'Č':
-    case U'Ć':
-      return "C";
-    case U'š':
-      return "s";
-    case U'Š':
-      return "S";
-    case U'ž':
-      return "z";
-    case U'Ž':
-      return "Z";
-    case U'đ':
-    case U'ð':
-      return "dj";
-    case U'Đ':
-    case U'Ð':
-      return "D";
-    default:
-      return {};
-  }
-}
-
-// Whether a capital digraph whose next letter is at `after` is two capitals, as in to_latin.
-bool both_capital(std::string_view text, std::size_t after, char32_t before) {
-  char32_t next = after < text.size() ? code_point_at(text, after).code : 0;
-  return is_letter(next) ? is_upper(next) : is_letter(before) && is_upper(before);
-}
-
 }  // namespace
 
 std::string_view name(DoubtRule rule) {
@@ -367,26 +178,6 @@ Cyrillic to_cyrillic(std::string_view latin, std::span<const Kept> given) {
   }
   conversion.convert(latin.size());
   return conversion.finish();
-}
-
-std::string ascii_latin(std::string_view text) {
-  const std::string transliterated = to_latin(text).text;
-  std::string latin;
-  for (auto [code, at, length] : CodePoints(transliterated)) {
-    std::string letter;
-    append(letter, code);
-    latin += compatibility(code).empty() ? letter : nfkc(letter);
-  }
-  std::string ascii;
-  ascii.reserve(latin.size());
-  char32_t before = 0;
-  for (auto [code, at, length] : CodePoints(latin)) {
-    std::string_view bald = bald_letter(code);
-    if (bald == "D") bald = both_capital(latin, at + length, before) ? "DJ" : "Dj";
-    ascii += bald.empty() ? std::string_view(latin).substr(at, length) : bald;
-    before = code;
-  }
-  return ascii;
 }
 
 }  // namespace glasnik::text

@@ -44,8 +44,4 @@ struct Cyrillic {
 // `given` as in to_latin (text/translit.h): sorted, wins over what is found here.
 Cyrillic to_cyrillic(std::string_view latin, std::span<const Kept> given = {});
 
-// For keyboards and agencies without the letters: č ć c, š s, ž z, đ dj, capitals as in to_latin.
-// Cyrillic is transliterated first.
-std::string ascii_latin(std::string_view text);
-
 }  // namespace glasnik::text

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "text/ascii_latin.h"
 #include "text/translit.h"
 
 using namespace glasnik;

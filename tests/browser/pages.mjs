@@ -20,8 +20,8 @@ const kinds = [
   { name: 'diff', path: '7/diff/1.0..2.0', holds: ['<del>', '<ins>', '<details>'] },
   { name: 'cite', path: '15/v/1.0/cite/lead', holds: ['class="exactly"', 'class="styles"', '.glasnik"'] },
   { name: 'archive', path: 'archive', holds: ['class="filter"', 'class="counts"', 'class="stream"'] },
-  { name: 'search', path: 'search?q=most&from=2000', holds: ['class="filter"', 'class="counts"', 'class="stream"', '<mark>'] },
-  { name: 'nothing', path: 'search?q=nemaovereci', holds: ['class="part empty"'] },
+  { name: 'search', scripts: 1, path: 'search?q=most&from=2000', holds: ['class="filter"', 'class="counts"', 'class="stream"', '<mark>'] },
+  { name: 'nothing', scripts: 1, path: 'search?q=nemaovereci', holds: ['class="part empty"'] },
   { name: 'log', path: 'log', holds: ['class="entries"', '<pre>'] },
   { name: 'missing', path: '11228/nowhere', status: 404, holds: ['class="code"'] },
 ];
@@ -37,7 +37,7 @@ export async function warm(url) {
   }
 }
 
-// Every kind in every variant: name, variant, url, status, release, holds; `title` for sentences.
+// Every kind in every variant: name, variant, url, status, release, holds, scripts; `title` for sentences.
 export async function findPages(origin) {
   const pages = [];
   for (const variant of variants) {
@@ -52,6 +52,7 @@ export async function findPages(origin) {
         status: kind.status ?? 200,
         release: kind.release ?? kind.document !== undefined,
         holds: kind.holds,
+        scripts: kind.scripts ?? 0,  // that run
       });
     }
   }

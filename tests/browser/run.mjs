@@ -6,6 +6,7 @@ import { demo } from '../e2e/demo.mjs';
 import { Tally, get, serve, source } from '../e2e/newsroom.mjs';
 import { checkAxe } from './axe.mjs';
 import { startChromium, visit } from './chromium.mjs';
+import { checkCombobox } from './combobox.mjs';
 import { checkKeyboard } from './keyboard.mjs';
 import { checkLanguage, checkSerbianForms } from './language.mjs';
 import { checkLayout } from './layout.mjs';
@@ -46,6 +47,8 @@ async function checkPage(page) {
   await visited.close();
 }
 for (const page of pages) await checkPage(page);
+await checkCombobox(tally, browser, server, 'cir', 'мос', 'sr-Cyrl');
+await checkCombobox(tally, browser, server, 'eng', 'brid', 'en');
 await checkVerifierPage(tally, browser, server);
 
 await markup.check(tally, checked);

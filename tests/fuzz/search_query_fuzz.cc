@@ -36,13 +36,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t words = 0;
   for (const search::Clause& clause : query.clauses) words += clause.words.size();
   ENSURE(words <= search::kMostWords);
-  search::Expression expression = search::expression_of(
-      query, [](std::string_view key) { return std::vector<std::string>{std::string(key) + "a"}; });
+  search::Words index{[](std::string_view key, std::size_t most) {
+                        std::vector<std::string> forms(most, std::string(key) + "a");
+                        return search::Inflected{std::move(forms), 3};
+                      },
+                      [](std::string_view word) { return static_cast<std::int64_t>(word.size()); },
+                      [](std::string_view) { return 7; }};
+  search::Join join = size % 2 == 0 ? search::Join::all : search::Join::any;
+  search::Expression expression = search::expression_of(query, index, join, 20);
   std::string rest;
   std::size_t strings = count_strings(expression.match, rest);
   auto weights = static_cast<std::size_t>(
       std::count(expression.weights.begin(), expression.weights.end(), ' '));
-  ENSURE(strings == (expression.weights.empty() ? 0 : weights + 1));
+  ENSURE(strings == weights);  // a clause's documents, then a space before each weight
+  ENSURE(strings <= 2 * search::kMostPhrases + 4 * search::kMostWords);
   ENSURE(rest.find_first_not_of("() *ANDORT") == rest.npos);
   ENSURE(std::count(rest.begin(), rest.end(), '(') == std::count(rest.begin(), rest.end(), ')'));
   search::Found found;

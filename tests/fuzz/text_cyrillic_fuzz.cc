@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "fuzz_text.h"
+#include "text/ascii_latin.h"
 #include "text/cyrillic.h"
 #include "text/utf8.h"
 

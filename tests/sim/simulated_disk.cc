@@ -262,6 +262,11 @@ std::uint64_t SimulatedDisk::calls(Call call) const {
   return calls_[place(call)];
 }
 
+std::string SimulatedDisk::failed_path() const {
+  std::lock_guard lock(mutex_);
+  return failed_path_;
+}
+
 bool SimulatedDisk::flip_bit(const std::string& path, std::uint64_t offset, unsigned bit) {
   std::lock_guard lock(mutex_);
   auto found = now_.files.find(path);
@@ -313,6 +318,7 @@ std::optional<Error> SimulatedDisk::refusal(Call call, const std::string& path) 
     return std::nullopt;
   }
   if (plan.lasting == Lasting::once) plan.countdown = 0;
+  failed_path_ = path;
   // A failed sync is never told as a full disk: that may pass, this may not.
   if (plan.fault == Fault::disk_full && !is_sync(call)) return disk_full_error("use " + path);
   return Error{Code::unavailable, path + ": Input/output error"};

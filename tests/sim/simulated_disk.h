@@ -70,6 +70,7 @@ class SimulatedDisk final : public Files {
   void repair();  // no call fails any more
 
   std::uint64_t calls(Call call) const;  // so far, failed ones too
+  std::string failed_path() const;       // whose call was the last to fail as planned
 
   // Rot: one bit of a file turns, under everybody's feet. False if the file is shorter.
   bool flip_bit(const std::string& path, std::uint64_t offset, unsigned bit);
@@ -142,6 +143,7 @@ class SimulatedDisk final : public Files {
   std::uint64_t order_ = 0;
   std::array<std::uint64_t, kCalls> calls_{};
   std::array<Plan, kCalls> plans_{};
+  std::string failed_path_;
   std::set<std::string> locked_;
   Names now_;
   Names durable_;

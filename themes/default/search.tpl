@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The search page, whole without script.
+{{! The search page, whole without script. search.js offers words and releases while one types.
 
   LANG           "sr-Cyrl"
   >HEAD >MASTHEAD >FOOTER   see those files
-  ACTION         "/cir/search";  TYPED what was typed;  FROM, TO "2026-01-01" or empty
+  ACTION         "/cir/search";  TYPED what was typed;  SUGGEST "/api/v1/suggest?in=cir";  FROM, TO "2026-01-01" or empty
   #TYPE_CHOICE   once per type: TYPE_VALUE "news", TYPE_LABEL "вести"; #TYPE_CHOSEN (no variables) on the one asked for
   #BY_RELEVANCE  (no variables) the order is by relevance; else the newest are first
   #COUNTED       SHOWN_FIRST, SHOWN_LAST, TOTAL, SEARCH_FEED_HREF; #MORE (no variables): there are more than TOTAL
@@ -20,6 +20,7 @@
     #SNIPPET     #SNIPPET_PIECE likewise;  #LEAD  LEAD_TEXT where there is no snippet
   #FACETS        once per list: FACETS_ID "years", FACETS_LABEL
     #FACET       FACET_HREF, FACET_LABEL, FACET_COUNT; #FACET_CHOSEN (no variables); #FACET_LANG FACET_LANG_TAG: of a label in another language
+  #SCRIPT        SCRIPT_TEXT: search.js
   #PAGES         PAGE "2", PAGES_TOTAL "25";  #BACK  BACK_HREF;  #ONWARD  ONWARD_HREF
 }}
 <!doctype html>
@@ -30,8 +31,8 @@
 <main id="main" class="archive found">
 <header class="part">
 <h1>{{S_SEARCH}}</h1>
-<form class="filter" role="search" action="{{ACTION}}" method="get">
-<label class="typed">{{S_SEARCH_WORDS}} <input type="search" name="q" value="{{TYPED}}" maxlength="1000" autocomplete="off"></label>
+<form class="filter" role="search" action="{{ACTION}}" method="get" data-suggest="{{SUGGEST}}">
+<div class="typed"><label>{{S_SEARCH_WORDS}} <input type="search" name="q" value="{{TYPED}}" maxlength="1000" autocomplete="off"></label><ul id="suggested" class="suggested" role="listbox" aria-label="{{S_SEARCH_SUGGESTED}}" hidden></ul></div>
 <label>{{S_FROM}} <input type="date" name="from" value="{{FROM}}"></label>
 <label>{{S_TO}} <input type="date" name="to" value="{{TO}}"></label>
 <label>{{S_TYPE}} <select name="type"><option value="">{{S_ALL_TYPES}}</option>{{#TYPE_CHOICE}}<option value="{{TYPE_VALUE}}"{{#TYPE_CHOSEN}} selected{{/TYPE_CHOSEN}}>{{TYPE_LABEL}}</option>{{/TYPE_CHOICE}}</select></label>
@@ -72,5 +73,6 @@
 </div>
 </main>
 {{>FOOTER}}
+{{#SCRIPT}}<script>{{SCRIPT_TEXT:none}}</script>{{/SCRIPT}}
 </body>
 </html>
