@@ -1,8 +1,7 @@
 // One variant's text as it is written: headline, lead, and the blocks in an editor of their own.
 import { history } from 'prosemirror-history';
-import { EditorState } from 'prosemirror-state';
+import { EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { Plugin, PluginKey } from 'prosemirror-state';
 import { blocksOf, docOf, emptyBlock, nodeOf } from './blocks.js';
 import { keys, rules } from './commands.js';
 import { element } from './html.js';

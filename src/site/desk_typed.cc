@@ -60,10 +60,6 @@ Result<void> lay_texts(const TypedWork& typed, const Config& config, record::Con
   return {};
 }
 
-auto find_block(auto& blocks, std::string_view id) {
-  return std::find_if(blocks.begin(), blocks.end(), [&](const Block& b) { return b.id == id; });
-}
-
 // The block stands behind the one that it stands behind there, or nothing would be merged about it
 // but its place.
 void copy_block(const std::vector<Block>& theirs, std::string_view id, std::vector<Block>& base) {

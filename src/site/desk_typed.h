@@ -3,6 +3,7 @@
 // does not name stays as it was in the revision it was typed upon. It is cleaned as any typed words
 // are (text/repair.h); a block without words is none.
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,6 +52,12 @@ Result<record::Proposal> laid_over(record::Proposal base, const TypedWork& typed
 // which these parts already stood as theirs, mine is the only change of them.
 Result<newsroom::Saved> save_typed(newsroom::Desk& desk, const Key& by, const Key& work,
                                    const TypedWork& typed);
+
+// Where the block with that id stands; the end: nowhere.
+auto find_block(auto& blocks, std::string_view id) {
+  return std::find_if(blocks.begin(), blocks.end(),
+                      [&](const record::Block& block) { return block.id == id; });
+}
 
 // Those blocks that `theirs` has too, in the order of `theirs`; the others stay where they are.
 void order_as(const std::vector<record::Block>& theirs, std::vector<record::Block>& blocks);

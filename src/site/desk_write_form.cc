@@ -64,10 +64,6 @@ TypedText* text_in(TypedWork& typed, const std::string& lang) {
   return found == typed.texts.end() ? nullptr : &*found;
 }
 
-auto find_block(auto& blocks, std::string_view id) {
-  return std::find_if(blocks.begin(), blocks.end(), [&](const Block& b) { return b.id == id; });
-}
-
 // Both sides' words, mine first.
 std::string both(const std::string& mine, const std::string& theirs, std::string_view between) {
   if (mine.empty() || theirs.empty()) return mine + theirs;

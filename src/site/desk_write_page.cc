@@ -17,11 +17,6 @@ constexpr BlockKind kKinds[] = {BlockKind::paragraph, BlockKind::quote, BlockKin
                                 BlockKind::list,      BlockKind::table, BlockKind::media,
                                 BlockKind::note};
 
-const record::Block* find_block(const std::vector<record::Block>& blocks, std::string_view id) {
-  auto found = std::find_if(blocks.begin(), blocks.end(), [&](auto& b) { return b.id == id; });
-  return found == blocks.end() ? nullptr : &*found;
-}
-
 void fill_kinds(const View& view, BlockKind chosen, Dictionary& row) {
   for (BlockKind kind : kKinds) {
     // Tables and files are kept as they are; nobody begins one here.
@@ -70,11 +65,11 @@ void fill_blocks(const View& view, const WritePage& shown, const TypedText& text
     row.SetValue("WORDS", block.text);
     row.SetIntValue("ROWS", rows_for(block.text));
     fill_kinds(view, block.kind, row);
-    const record::Block* there = source == nullptr ? nullptr : find_block(source->blocks, block.id);
-    if (there != nullptr) {
-      row.SetValue("SOURCE_LANG", source->lang);
-      fill_source(shown.work, text.lang, block, there->text, row);
-    }
+    if (source == nullptr) continue;
+    auto there = find_block(source->blocks, block.id);
+    if (there == source->blocks.end()) continue;
+    row.SetValue("SOURCE_LANG", source->lang);
+    fill_source(shown.work, text.lang, block, there->text, row);
   }
 }
 
@@ -191,9 +186,9 @@ TypedWork write_fields(const View& view, const record::Proposal& proposal, std::
     std::size_t place = 0;
     for (const record::Block& block :
          source == nullptr ? std::vector<record::Block>() : source->blocks) {
-      const record::Block* here = find_block(text.blocks, block.id);
-      if (here != nullptr) {
-        place = static_cast<std::size_t>(here - text.blocks.data()) + 1;
+      auto here = find_block(text.blocks, block.id);
+      if (here != text.blocks.end()) {
+        place = static_cast<std::size_t>(here - text.blocks.begin()) + 1;
         continue;
       }
       auto before = text.blocks.begin() + static_cast<std::ptrdiff_t>(place++);

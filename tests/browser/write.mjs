@@ -277,6 +277,22 @@ tally.same('marks are kept where a block is changed', again.blocks[0].lines[0], 
 const unescaped = (html) => html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
 tally.same('typed marks are letters', unescaped(again.blocks[2].lines[0]), hostile);
 
+// A link, by keys.
+await body(page).locator('p.paragraph').nth(2).click();
+await go(page, 'Home');
+await page.keyboard.down('Shift');
+await go(page, 'ArrowRight');
+await page.keyboard.up('Shift');
+await page.keyboard.press('Control+k');
+await page.waitForSelector('dialog[open]');
+await look(page, 'link');
+await page.setViewportSize({ width: 1400, height: 900 });
+await page.keyboard.type('https://vode.example/');
+await page.keyboard.press('Enter');
+await page.keyboard.press('Control+s');
+await page.waitForFunction(() => document.querySelector('#revision').textContent === '3');
+tally.check('a link is put by keys', (await texts(page, odd)).blocks[2].lines[0].startsWith('<a href="https://vode.example/"'), JSON.stringify(await texts(page, odd)));
+
 // How long a key takes.
 const sentence = 'Министарство је данас саопштило да радови на обали напредују по плану и року. ';
 const long = await create(page, { lang: 'sr-Cyrl', headline: 'Дуг текст', lead: 'Две хиљаде речи.', blocks:
