@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "base/encoding.h"
 #include "base/hash.h"
+#include "newsroom/attach.h"
 #include "site_fixture.h"
 
 using namespace glasnik;
@@ -168,4 +171,21 @@ TEST_CASE("the search page runs its one script and nothing else") {
   CHECK(script.find("combobox") != script.npos);
   CHECK(page.says("script-src 'sha256-" + base64(sha256(script).view()) + "'"));
   CHECK(page.has("data-suggest=\"/api/v1/suggest?in=eng\""));
+}
+
+TEST_CASE("what is said under a picture and in a film is found, and shown") {
+  Served served;
+  std::string picture = served.newsroom.root() + "/picture.gif";
+  std::ofstream(picture, std::ios::binary)
+      << std::string("GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 35);
+  newsroom::ActRequest act;
+  act.content = served.newsroom.content("Bridge opened\n\nToday.\n");
+  std::map<std::string, record::MediaWords> words{
+      {"en", {"A heron beside the piers.", "A bridge.", "The minister says that lanterns help."}}};
+  REQUIRE(
+      newsroom::attach(*served.newsroom, {picture, "", {{"en", "Somebody"}}, words}, *act.content));
+  auto receipt = newsroom::perform(*served.newsroom, act);
+  REQUIRE_MESSAGE(receipt.ok(), (receipt.ok() ? "" : receipt.error().message));
+  CHECK(served.get("/eng/search?q=herons").has("A <mark>heron</mark> beside the piers."));
+  CHECK(served.get("/eng/search?q=lantern").has("says that <mark>lanterns</mark> help."));
 }

@@ -59,6 +59,9 @@ Result<Hit> hit_of(const View& view, record::Listed item, const search::Found& f
     for (const record::Block& block : text->blocks) {
       blocks.push_back(text::read({block.id, record::block_kind_name(block.kind), block.text}));
     }
+    for (const auto& [key, words] : text->media_words) {
+      for (const std::string& line : {words.caption, words.transcript}) blocks.push_back(line);
+    }
   }
   std::string headline = text::plain(headline_shown(view, item.headline));
   return Hit{std::move(item), search::marked(headline, language, found),
