@@ -82,7 +82,8 @@ export function serve(directory, ...args) {
 // The same of any verb that serves.
 export async function start(verb, ...args) {
   const world = args.includes('--public') ? [] : ['--public', '127.0.0.1:0'];
-  const child = spawn(glasnik, [...verb, ...world, '--newsroom', '127.0.0.1:0', ...args],
+  const inside = args.includes('--newsroom') ? [] : ['--newsroom', '127.0.0.1:0'];
+  const child = spawn(glasnik, [...verb, ...world, ...inside, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   servers.push(child);
   let said = '';
