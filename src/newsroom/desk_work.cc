@@ -10,7 +10,6 @@
 namespace glasnik::newsroom {
 namespace {
 
-using record::Role;
 using record::RoleSet;
 
 bool is_block_id(std::string_view id) {

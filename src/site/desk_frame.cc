@@ -7,24 +7,6 @@
 namespace glasnik::site {
 namespace {
 
-int status_of(Code code) {
-  switch (code) {
-    case Code::denied:
-      return 403;
-    case Code::conflict:
-      return 409;
-    case Code::too_large:
-      return 413;
-    case Code::busy:
-    case Code::unavailable:
-      return 503;
-    case Code::corrupt:
-      return 500;
-    default:
-      return 404;
-  }
-}
-
 struct Place {
   std::string_view path;
   const char* word;
@@ -103,6 +85,24 @@ http::Response rendered(const View& view, const std::string& template_name, cons
 
 }  // namespace
 
+int desk_status(Code code) {
+  switch (code) {
+    case Code::denied:
+      return 403;
+    case Code::conflict:
+      return 409;
+    case Code::too_large:
+      return 413;
+    case Code::busy:
+    case Code::unavailable:
+      return 503;
+    case Code::corrupt:
+      return 500;
+    default:
+      return 404;
+  }
+}
+
 std::vector<http::ExtraField> desk_fields(const View& view) {
   std::vector<http::ExtraField> fields{
       {"X-Content-Type-Options", "nosniff"},
@@ -125,14 +125,14 @@ http::Response desk_page(const View& view, const std::string& template_name, con
                          Dictionary& values, std::vector<http::ExtraField> fields, int status) {
   if (status == 0) status = frame.refused ? 422 : 200;
   if (frame.untaken) {
-    status = frame.untaken->code == Code::invalid ? 422 : status_of(frame.untaken->code);
+    status = frame.untaken->code == Code::invalid ? 422 : desk_status(frame.untaken->code);
   }
   return rendered(view, template_name, frame, values, status, std::move(fields));
 }
 
 http::Response desk_problem(const View& view, Code code) {
   Dictionary page("problem");
-  const int status = status_of(code);
+  const int status = desk_status(code);
   page.SetIntValue("CODE", status);
   const char* kind = status == 403 ? "FORBIDDEN" : status < 500 ? "ABSENT" : "TROUBLE";
   page.ShowSection(kind);

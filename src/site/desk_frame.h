@@ -31,6 +31,7 @@ struct DeskFrame {
 http::Response desk_page(const View& view, const std::string& template_name, const DeskFrame& frame,
                          Dictionary& values, std::vector<http::ExtraField> fields = {},
                          int status = 0);
+int desk_status(Code code);  // what a page that is not shown answers
 http::Response desk_problem(const View& view, Code code);
 // 303, so that what was sent is not sent again.
 http::PreparedPtr desk_redirect(const View& view, const std::string& location,

@@ -10,28 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-int status_of(Code code) {
-  switch (code) {
-    case Code::invalid:
-      return 400;
-    case Code::denied:
-      return 403;
-    case Code::not_found:
-    case Code::gone:
-      return 404;
-    case Code::conflict:
-      return 409;
-    case Code::too_large:
-      return 413;
-    case Code::busy:
-    case Code::unavailable:
-      return 503;
-    case Code::corrupt:
-      return 500;
-  }
-  return 500;
-}
-
 json::string named(std::string_view name) { return json::string(name.data(), name.size()); }
 
 // As it reads, in safe markup: the items of a list and the speaker's line of a quote are lines of
@@ -199,7 +177,7 @@ http::Response json_answer(const View& view, int status, const json::object& bod
 }
 
 http::Response json_problem(const View& view, const Error& error) {
-  return json_answer(view, status_of(error.code),
+  return json_answer(view, error.code == Code::invalid ? 400 : desk_status(error.code),
                      {{"error", named(code_name(error.code))}, {"message", error.message}});
 }
 

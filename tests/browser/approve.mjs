@@ -2,15 +2,14 @@
 // itself in a browser, under a policy that asks for one; the monitor and verifiers that share no code accept it.
 // With a folder named, pictures to be looked at:  node tests/browser/approve.mjs [DIR]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client, password, sql, totp } from '../e2e/desk_client.mjs';
 import { Tally, freshDirectory, get, must, run, serve, source } from '../e2e/newsroom.mjs';
+import { axeBeside } from './axe.mjs';
 import { startChromium } from './chromium.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = process.argv[2];
 if (folder) mkdirSync(folder, { recursive: true });
 const tally = new Tally();
@@ -71,13 +70,8 @@ tally.check('the page asks for a passkey', shown.includes('data-passkey="approve
 const hash = shown.match(/name="hash" value="([0-9a-f]{64})"/)[1];
 tally.same('a bare press approves nothing', await step(pera, 'approve', { hash }), 403);
 await page.goto(server.desk + path);
-await wire.send('Page.enable');
-const { frameTree } = await wire.send('Page.getFrameTree');
-const { executionContextId } = await wire.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-await wire.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
-const { result } = await wire.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true,
-  expression: 'axe.run(document).then((found) => found.violations.map((v) => v.id).join(" "))' });
-tally.same('no violation by axe', result.value, '');
+const beside = await axeBeside(wire);
+tally.same('no violation by axe', await beside.violations(), '');
 for (const [width, scheme] of folder ? [[360, 'light'], [1400, 'dark']] : []) {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });

@@ -21,3 +21,18 @@ export async function checkAxe(tally, subject, { page }) {
   }
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
+
+// axe beside a page whose policy lets no other script run: in a world of its own. By the page's own CDP session: with
+// another one that ends, a virtual authenticator ends too.
+export async function axeBeside(wire) {
+  await wire.send('Page.enable');
+  const { frameTree } = await wire.send('Page.getFrameTree');
+  const { executionContextId } = await wire.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+  await wire.send('Runtime.evaluate', { expression: axe.source, contextId: executionContextId });
+  const evaluate = async (expression) => (await wire.send('Runtime.evaluate',
+    { expression, contextId: executionContextId, awaitPromise: true, returnByValue: true })).result.value;
+  return {
+    evaluate,
+    violations: () => evaluate('axe.run(document).then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + n.failureSummary).join(" ")}`).join("\\n"))'),
+  };
+}

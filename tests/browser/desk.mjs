@@ -1,15 +1,14 @@
 // The desk in a real browser: first start, a passkey made and used with Chromium's own virtual authenticator, a
 // challenge replayed, forms from another site; axe on every page. With a folder named, pictures to be looked at:
 //   node tests/browser/desk.mjs [DIR]
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import http from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Client, password, sql, totp } from '../e2e/desk_client.mjs';
 import { Tally, freshDirectory, must, serve } from '../e2e/newsroom.mjs';
+import { axeBeside } from './axe.mjs';
 import { startChromium } from './chromium.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = process.argv[2];
 if (folder) mkdirSync(folder, { recursive: true });
 const tally = new Tally();
@@ -24,15 +23,9 @@ page.on('console', (message) => said.push(message.text()));
 page.on('pageerror', (error) => said.push(String(error)));
 const wire = await context.newCDPSession(page);
 
-// axe in a world of its own, where the page's policy does not reach.
 async function look(name) {
-  await wire.send('Page.enable');
-  const { frameTree } = await wire.send('Page.getFrameTree');
-  const { executionContextId } = await wire.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-  await wire.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
-  const { result } = await wire.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true,
-    expression: 'axe.run(document).then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`).join("\\n"))' });
-  tally.same(`${name}: no violation by axe`, result.value, '');
+  const beside = await axeBeside(wire);
+  tally.same(`${name}: no violation by axe`, await beside.violations(), '');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   tally.check(`${name}: no wider than the window`, wide <= 0, wide);
   if (!folder) return;

@@ -3,14 +3,13 @@
 // key takes on a text of 2,000 words. With a folder named, pictures to be looked at:
 //   node tests/browser/write.mjs [DIR]
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { password, totp } from '../e2e/desk_client.mjs';
 import { Tally, freshDirectory, inputs, must, serve } from '../e2e/newsroom.mjs';
+import { axeBeside } from './axe.mjs';
 import { startChromium } from './chromium.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const fixture = readFileSync(new URL('word.html', import.meta.url), 'utf8');
 const folder = process.argv[2];
 if (folder) mkdirSync(folder, { recursive: true });
@@ -46,22 +45,17 @@ async function joined(link, name) {
   return { context, page };
 }
 
-// axe in a world of its own, on a telephone and a desktop, light and dark.
+// On a telephone and a desktop, light and dark.
 async function look(page, name) {
   const wire = await page.context().newCDPSession(page);
-  await wire.send('Page.enable');
-  const { frameTree } = await wire.send('Page.getFrameTree');
-  const { executionContextId } = await wire.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-  await wire.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
+  const beside = await axeBeside(wire);
   for (const [width, height] of [[360, 760], [1400, 900]]) {
     for (const scheme of ['light', 'dark']) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
-      const { result } = await wire.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true,
-        expression: 'axe.run(document).then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + n.failureSummary).join(" ")}`).join("\\n"))' });
-      tally.same(`${name}, ${width}, ${scheme}: no violation by axe`, result.value, '');
-      const { result: wide } = await wire.send('Runtime.evaluate', { contextId: executionContextId, returnByValue: true, expression: 'document.documentElement.scrollWidth - innerWidth' });
-      tally.check(`${name}: no wider than ${width}`, wide.value <= 0, wide.value);
+      tally.same(`${name}, ${width}, ${scheme}: no violation by axe`, await beside.violations(), '');
+      const wide = await beside.evaluate('document.documentElement.scrollWidth - innerWidth');
+      tally.check(`${name}: no wider than ${width}`, wide <= 0, wide);
       if (folder) await page.screenshot({ path: join(folder, `${name}.${width}.${scheme}.png`), fullPage: true });
     }
   }
