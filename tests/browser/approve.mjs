@@ -2,8 +2,7 @@
 // itself in a browser, under a policy that asks for one; the monitor and verifiers that share no code accept it.
 // With a folder named, pictures to be looked at:  node tests/browser/approve.mjs [DIR]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client, password, sql, totp } from '../e2e/desk_client.mjs';
 import { Tally, freshDirectory, get, must, run, serve, source } from '../e2e/newsroom.mjs';
@@ -54,8 +53,7 @@ const listed = must('key', 'list', directory);
 tally.check('the list shows it under a pseudonym', /approves acts/.test(listed) && /of p-[0-9a-f]{16}, at localhost/.test(listed) && !listed.includes('pera'), listed);
 must('config', 'policy', directory, '--approvals', '1');
 server = await serve(directory, '--newsroom', address);
-ana.desk = server.desk;
-tally.same('the desk is where it was', server.desk, ana.desk);
+tally.same('the desk is where it was, or no passkey would fit', server.desk, ana.desk);
 
 // Written and submitted.
 const begun = await ana.post('/work/new', { key: 'a'.repeat(32), type: 'news', headline: 'Отворен мост', lead: 'Министар је отворио мост.', text: 'Мост прелази Саву.' });
@@ -98,14 +96,13 @@ tally.check('the monitor accepts it', run('verify', directory).code === 0, run('
 
 // Others' verifiers, on the public log.
 server = await serve(directory, '--newsroom', address);
-const mirror = mkdtempSync(join(tmpdir(), 'glasnik-approve.'));
 const vkey = (await get(`${server.origin}/log/vkey`)).text.trim();
-const bundle = join(mirror, 'release.glasnik');
-
+const bundle = join(dirname(directory), 'release.glasnik');
 writeFileSync(bundle, (await get(`${server.origin}/proof/${number}/1.glasnik`)).body);
 const node = spawnSync('node', [join(source, 'tests/verifiers/verify.mjs'), 'bundle', bundle, vkey], { encoding: 'utf8' });
 tally.check('a verifier that shares no code accepts the bundle', node.status === 0, node.stdout + node.stderr);
-tally.check('the whole log, over the network, too', run('verify', server.origin).code === 0 || run('verify', server.origin, '--key', vkey).code === 0, run('verify', server.origin).out);
+const monitored = run('verify', server.origin, '--key', vkey);
+tally.same('the whole log, over the network, too', monitored.code, 0);
 await close();
 await server.stop();
 tally.end();
