@@ -219,6 +219,15 @@ TEST_CASE("an edit after the schedule takes the item from the clock") {
   CHECK(test.state(work) == WorkState::draft);
 }
 
+TEST_CASE("what was scheduled anew while its release was refused has not failed") {
+  TestClock test(std::chrono::sys_days{kSpring} - hours(10));
+  const Key work = test.scheduled(wall(kSpring, 12, 0));
+  auto failed = test.desk.fail(work, test.newsroom.now, "refused a moment ago");
+  REQUIRE_FALSE(failed.ok());
+  CHECK(failed.error().code == Code::conflict);
+  CHECK(test.state(work) == WorkState::scheduled);
+}
+
 TEST_CASE("a due release that may not go out is kept as failed, with its reason, and tried again") {
   TestClock test(std::chrono::sys_days{kSpring} - hours(10));
   auto first = test.desk.release(test.releaser, test.approved());

@@ -10,6 +10,9 @@ using test::Answered;
 using test::has_button;
 using Room = test::DeskTable;
 
+static const Time kScheduled =
+    std::chrono::sys_days{std::chrono::year{2026} / 12 / 1} + std::chrono::hours(9);
+
 TEST_CASE("a minute in autumn's repeated hour offers both, and spring's missing one is refused") {
   Room room;
   std::string path = room.approved();
@@ -167,7 +170,8 @@ TEST_CASE("a scheduled release that fails is told to operators, and its page say
   Room room;
   std::string path = room.approved();
   room.desk.post(path + "/schedule", room.releaser.cookie, "day=2026-12-01&minute=10:00");
-  auto failed = room.desk.desk.fail(*parse_key(path.substr(6)), "file_missing: dam.mp4");
+  auto failed =
+      room.desk.desk.fail(*parse_key(path.substr(6)), kScheduled, "file_missing: dam.mp4");
   REQUIRE(failed.ok());
   CHECK(room.desk.get("/metrics", "").has("glasnik_desk_releases_failed 1\n"));
   CHECK(room.desk.get("/healthz", "").has("scheduled releases that failed: 1"));

@@ -17,6 +17,9 @@ using Room = test::DeskTable;
 namespace {
 
 using People = std::map<std::string, std::string>;
+
+static const Time kScheduled =
+    std::chrono::sys_days{std::chrono::year{2026} / 12 / 1} + std::chrono::hours(9);
 // Of an item that Ana wrote and submitted, and against which nothing stands. Boris is author and
 // approver, Filip author, releaser and may force.
 const std::map<WorkState, People> kMay = {
@@ -89,7 +92,7 @@ std::string brought_to(Room& room, WorkState state) {
   }
   room.desk.post(path + "/schedule", room.releaser.cookie, "day=2026-12-01&minute=10:00");
   if (state == WorkState::release_failed) {
-    REQUIRE(room.desk.desk.fail(*parse_key(path.substr(6)), "file_missing").ok());
+    REQUIRE(room.desk.desk.fail(*parse_key(path.substr(6)), kScheduled, "file_missing").ok());
   }
   return path;
 }

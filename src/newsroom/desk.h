@@ -116,9 +116,10 @@ class Desk {
   Result<void> confirm(const Key& by, const Key& work);
 
   // The clock's two, newsroom/desk_clock.h. due: releases it if it is due at `now` and may go out;
-  // once, however often it is asked for. fail: the reason is kept, and it is tried again.
+  // once, however often it is asked for. fail: the reason is kept, and it is tried again;
+  // conflict where it is not due any more.
   Result<Receipt> due(const Key& work, Time now);
-  Result<void> fail(const Key& work, const std::string& reason);
+  Result<void> fail(const Key& work, Time now, const std::string& reason);
 
   // Reading; inside a transaction that is open already, whose snapshot a page is made of, and
   // without one.

@@ -116,12 +116,13 @@ Result<void> DeskClock::release(const record::Work& work, std::vector<Receipt>& 
   }
   const Error& error = done.error();
   if (may_be_done(error)) return error;
+  auto failed = desk_.fail(work.key, mark_, error.message);
+  // Somebody took it from the schedule meanwhile.
+  if (!failed && failed.error().code == Code::conflict) return {};
   if (work.failure != error.message) {  // it is tried each second
     log_line(Severity::alarm, "desk", "a scheduled release did not go out: " + to_string(work.key));
   }
-  auto failed = desk_.fail(work.key, error.message);
-  // conflict: somebody took it from the schedule meanwhile.
-  return failed.ok() || failed.error().code == Code::conflict ? Result<void>() : failed;
+  return failed;
 }
 
 std::optional<std::string> DeskClock::held() const {

@@ -89,10 +89,13 @@ Result<Receipt> Desk::due(const Key& work, Time at) {
                });
 }
 
-Result<void> Desk::fail(const Key& work, const std::string& reason) {
+Result<void> Desk::fail(const Key& work, Time at, const std::string& reason) {
   return newsroom_.database().write([&](Session& session) -> Result<void> {
     TRY(OpenWork opened, open_work(session, std::nullopt, work));
     record::Work& row = opened.work;
+    if (!row.schedule || row.schedule->at > at) {
+      return Error{Code::conflict, "fail: it is not due"};
+    }
     if (row.state == WorkState::release_failed && row.failure == reason) return {};
     const bool again = row.state == WorkState::release_failed;
     if (!again) {
