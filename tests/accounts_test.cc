@@ -83,8 +83,8 @@ TEST_CASE("setting up asks for a good password and the code of the app") {
     return people->accept({token, "ana", "Ana", password, typed, "x"}, {})->refused;
   };
   CHECK(refused("short", code()) == Refusal::short_password);
-  CHECK(refused("Lozinka123456", code()) == Refusal::common_password);
-  CHECK(refused("Institution cir", code()) == Refusal::personal_password);
+  CHECK(refused("Lozinka123456", code()) == Refusal::guessable_password);
+  CHECK(refused("Institution cir", code()) == Refusal::guessable_password);
   CHECK(refused(test::kPassword, "000000") == Refusal::wrong_code);
   CHECK(people->link(token)->has_value());
   CHECK_FALSE(refused(test::kPassword, code()));
@@ -250,6 +250,63 @@ TEST_CASE("new password and codes need a fresh factor, and end what was") {
   CHECK(people.sign_in(ana, test::kPassword, people.code(ana)).refused == Refusal::wrong);
   CHECK(people.sign_in(ana, "a new long sentence", ana.recovery_codes[0]).refused ==
         Refusal::wrong);
+}
+
+TEST_CASE("who has lost everything gets new credentials from two others") {
+  People people;
+  Person ana = people.first();
+  Person eva = people.invited("eva", {Role::admin});
+  Person iva = people.invited("iva", {Role::author});
+  CHECK(*people->propose_reset({ana.key}, ana.key) == Refusal::own_account);
+  CHECK(people->propose_reset({iva.key}, eva.key).error().code == Code::denied);
+  CHECK(people->confirm_reset({eva.key}, iva.key).error().code == Code::not_found);
+  REQUIRE_FALSE(*people->propose_reset({ana.key}, iva.key));
+  CHECK(people->confirm_reset({ana.key}, iva.key)->refused == Refusal::same_person);
+  CHECK(people->confirm_reset({iva.key}, iva.key).error().code == Code::denied);
+  CHECK(people.who(iva));  // nothing has ended yet
+  Bytes token = people->confirm_reset({eva.key}, iva.key)->token;
+  CHECK(people->confirm_reset({eva.key}, iva.key).error().code == Code::not_found);
+
+  auto link = *people->link(token);
+  newsroom::Accounts::Acceptance anew{
+      token, "", "", "vrabac na grani jutros", current_code(link->totp_secret, people.room.now),
+      "x"};
+  auto entrance = people->accept(anew, {});
+  REQUIRE_FALSE(entrance->refused);
+  CHECK((*people->signed_in(entrance->token))->account.key == iva.key);
+  CHECK_FALSE(people.who(iva));
+  CHECK(people->accept(anew, {})->refused == Refusal::link_dead);
+  people.room.now += minutes(1);
+  CHECK(people.sign_in(iva, test::kPassword, people.code(iva)).refused == Refusal::wrong);
+}
+
+TEST_CASE("a reset that nobody confirms in three days is none, and a dismissed one too") {
+  People people;
+  Person ana = people.first();
+  Person eva = people.invited("eva", {Role::admin});
+  Person iva = people.invited("iva", {Role::author});
+  REQUIRE_FALSE(*people->propose_reset({ana.key}, iva.key));
+  people.room.now += newsroom::kInvitationLife;
+  CHECK(people->confirm_reset({eva.key}, iva.key).error().code == Code::not_found);
+  REQUIRE_FALSE(*people->propose_reset({ana.key}, iva.key));
+  REQUIRE(people->dismiss_reset({eva.key}, iva.key).ok());
+  CHECK(people->confirm_reset({eva.key}, iva.key).error().code == Code::not_found);
+}
+
+TEST_CASE("who was suspended meanwhile gets no new credentials") {
+  People people;
+  Person ana = people.first();
+  Person eva = people.invited("eva", {Role::admin});
+  Person iva = people.invited("iva", {Role::author});
+  REQUIRE_FALSE(*people->propose_reset({ana.key}, iva.key));
+  Bytes token = people->confirm_reset({eva.key}, iva.key)->token;
+  auto link = *people->link(token);
+  REQUIRE_FALSE(*people->suspend({ana.key}, iva.key, true));
+  CHECK(people
+            ->accept({token, "", "", "vrabac na grani jutros",
+                      current_code(link->totp_secret, people.room.now), "x"},
+                     {})
+            ->refused == Refusal::link_dead);
 }
 
 TEST_CASE("the database holds no token") {

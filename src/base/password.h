@@ -38,12 +38,13 @@ class PasswordHasher {
   unsigned waiting_ = 0;
 };
 
-enum class PasswordProblem { too_short, too_long, common, monotonous, personal };
+enum class PasswordProblem { too_short, too_long, guessable };
 inline constexpr std::size_t kShortestPassword = 12;  // characters
 inline constexpr std::size_t kLongestPassword = 512;  // octets
 
 // What is wrong with a password that somebody chooses; none: nothing. `personal` are words that
-// others would try first: the names of the person and of the institution.
+// others would try first: the names of the person and of the institution. Guessable by zxcvbn
+// (Wheeler, USENIX Security 2016): what somebody needs to guess who knows how people choose.
 std::optional<PasswordProblem> problem_with(std::string_view password,
                                             std::span<const std::string> personal);
 

@@ -47,14 +47,15 @@ TEST_CASE("a password that others would try is refused with its reason") {
   CHECK(problem("kratka") == PasswordProblem::too_short);
   CHECK(problem("шест слова!") == PasswordProblem::too_short);
   CHECK(problem(std::string(513, 'x')) == PasswordProblem::too_long);
-  CHECK(problem("aaaaaaaaaaaa") == PasswordProblem::monotonous);
-  CHECK(problem("123456789012") == PasswordProblem::monotonous);
-  CHECK(problem("abcdefghijkl") == PasswordProblem::monotonous);
-  CHECK(problem("ab1Zab1Zab1Z") == PasswordProblem::monotonous);
-  CHECK(problem("P4ssw0rd!2026") == PasswordProblem::common);
-  CHECK(problem("lozinka-lozinka1") == PasswordProblem::common);
-  CHECK(problem("Beograd-Srbija-1389") == PasswordProblem::common);
-  CHECK(problem("Ana.Petrovic2026") == PasswordProblem::personal);
+  for (const char* guessable :
+       {"aaaaaaaaaaaa", "123456789012", "abcdefghijkl", "ab1Zab1Zab1Z", "P4ssw0rd!2026",
+        "lozinka-lozinka1", "Beograd-Srbija-1389", "qwertzuiop123", "trustno1trustno1",
+        "Ana.Petrovic2026", "AnaPetrović1987"}) {
+    CHECK_MESSAGE(problem(guessable) == PasswordProblem::guessable, guessable);
+  }
+  CHECK_FALSE(problem_with("Jovana.Zečević2026", kPersonal));
+  CHECK(problem_with("Jovana.Zečević2026", std::vector<std::string>{"Jovana Zečević"}) ==
+        PasswordProblem::guessable);
 }
 
 TEST_CASE("long words that nobody lists are welcome, in any script") {

@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "base/one_time_code.h"
 #include "newsroom/accounts.h"
+#include "text/slug.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -53,6 +54,7 @@ std::optional<Refusal> Accounts::password_refusal(std::string_view password,
   std::vector<std::string> personal = personal_;
   personal.push_back(name);
   personal.push_back(display);
+  personal.push_back(text::slug(display));  // as it is typed on any keyboard
   auto problem = problem_with(password, personal);
   if (!problem) return std::nullopt;
   switch (*problem) {
@@ -60,14 +62,10 @@ std::optional<Refusal> Accounts::password_refusal(std::string_view password,
       return Refusal::short_password;
     case PasswordProblem::too_long:
       return Refusal::long_password;
-    case PasswordProblem::common:
-      return Refusal::common_password;
-    case PasswordProblem::monotonous:
-      return Refusal::monotonous_password;
-    case PasswordProblem::personal:
-      return Refusal::personal_password;
+    case PasswordProblem::guessable:
+      return Refusal::guessable_password;
   }
-  return Refusal::common_password;
+  return Refusal::guessable_password;
 }
 
 // The password is hashed before the transaction: the writer waits for nobody's tenth of a second.
@@ -88,27 +86,46 @@ Result<Entrance> Accounts::accept(const Acceptance& acceptance,
       [&](store::Session& session) { return accepted(session, acceptance, *found, *hash, who); });
 }
 
+// Whether the link still leads where it was made for.
+Result<bool> Accounts::leads_on(store::Session& session, const record::Link& link,
+                                const std::optional<SignedIn>& who) {
+  if (link.purpose == record::LinkPurpose::first) {
+    TRY(bool any, record::any_account(session));
+    return !any;
+  }
+  if (link.purpose == record::LinkPurpose::renew) {
+    return who && who->account.key == link.account && who->fresh;
+  }
+  if (link.purpose == record::LinkPurpose::reset) {
+    TRY(auto account, record::account(session, *link.account));
+    return account && !account->suspended;
+  }
+  return true;
+}
+
 // The commit point of an account: the link is used up in the transaction that makes it.
 Result<Entrance> Accounts::accepted(store::Session& session, const Acceptance& acceptance,
                                     const record::Link& link, const std::string& password_hash,
                                     const std::optional<SignedIn>& who) {
-  const bool renew = link.purpose == record::LinkPurpose::renew;
   TRY(bool alive, record::remove_link(session, link.token_hash));
+  TRY(bool leads, leads_on(session, link, who));
   auto step = matching_step(link.totp_secret, plain_code(acceptance.code), now(), 0);
-  TRY(bool any, record::any_account(session));
-  bool late = link.purpose == record::LinkPurpose::first && any;
-  bool other = renew && !(who && who->account.key == link.account && who->fresh);
-  if (!alive || !step || late || other) return Entrance{Refusal::link_dead, {}, {}};
-  Key key = renew ? *link.account : new_key(random_);
-  if (!renew) {
+  if (!alive || !leads || !step) return Entrance{Refusal::link_dead, {}, {}};
+  const Key key = link.account ? *link.account : new_key(random_);
+  if (!link.account) {
     TRY(auto taken, record::account_named(session, link.name));
     if (taken) return Entrance{Refusal::name_taken, {}, {}};
     TRY_VOID(record::put_account(session, {key, link.name, link.display, link.roles, now(), {}}));
+    TRY_VOID(note(session, link.made_by, "joined", key, to_string(link.roles)));
+  } else {
+    const bool reset = link.purpose == record::LinkPurpose::reset;
+    if (reset) {
+      TRY_VOID(record::remove_credentials(session, key, record::CredentialKind::passkey));
+    }
+    TRY_VOID(note(session, key, reset ? "reset" : "renewed", key));
   }
   TRY_VOID(record::remove_sessions(session, key));
   TRY(auto codes, put_secrets(session, key, password_hash, link, *step));
-  TRY_VOID(note(session, renew ? std::optional(key) : link.made_by, renew ? "renewed" : "joined",
-                key, renew ? "" : to_string(link.roles)));
   TRY(Bytes token, open_session(session, key, acceptance.agent));
   return Entrance{std::nullopt, std::move(token), std::move(codes)};
 }

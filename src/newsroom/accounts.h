@@ -71,11 +71,18 @@ class Accounts {
   Result<Invited> invite(const Actor& actor, const Invitation& invitation);
   Result<Bytes> sign_in_link(const Actor& actor, const Key& account);
   Result<Bytes> renewal(const SignedIn& who);  // denied unless fresh
+  // New credentials for who has lost all of theirs: one administrator proposes, another confirms
+  // and has the link, so that neither can get in as somebody else alone. A reset that nobody
+  // confirmed within three days is none. not_found: none waits.
+  Result<std::optional<Refusal>> propose_reset(const Actor& actor, const Key& account);
+  Result<Invited> confirm_reset(const Actor& actor, const Key& account);
+  Result<void> dismiss_reset(const Actor& actor, const Key& account);
+  bool waits(const record::Reset& reset) const;  // for somebody to confirm it
   Result<std::optional<record::Link>> link(BytesView token);
   Result<void> withdraw_link(const Actor& actor, const Hash& token);
 
-  // Makes the account that a link of `first` or `invite` leads to, or gives the one of `renew` new
-  // secrets; `who` is asked for the last alone.
+  // Makes the account that a link of `first` or `invite` leads to, or gives the one of `renew` or
+  // `reset` new secrets; `who` is asked for `renew` alone.
   struct Acceptance {
     Bytes token;
     std::string name;  // first, as:
@@ -140,6 +147,8 @@ class Accounts {
   Result<std::vector<std::string>> put_secrets(store::Session& session, const Key& account,
                                                const std::string& password_hash,
                                                const record::Link& link, std::int64_t step);
+  Result<bool> leads_on(store::Session& session, const record::Link& link,
+                        const std::optional<SignedIn>& who);
   Result<Entrance> accepted(store::Session& session, const Acceptance& acceptance,
                             const record::Link& link, const std::string& password_hash,
                             const std::optional<SignedIn>& who);

@@ -20,11 +20,12 @@ constexpr Words kWords[] = {
     {"name_taken", "the sign-in name is taken, perhaps by a suspended account"},
     {"no_roles", "an account needs at least one role"},
     {"own_account", "nobody changes their own roles or suspends themselves"},
+    {"same_person", "another administrator confirms it, not who proposed it nor whose it is"},
     {"short_password", "a password has at least 12 characters"},
     {"long_password", "a password has at most 512 octets"},
-    {"common_password", "the password is made of words that everybody tries"},
-    {"monotonous_password", "the password repeats itself"},
-    {"personal_password", "the password is a name that others would try first"},
+    {"guessable_password",
+     "the password would be guessed: it is words, names or patterns that "
+     "everybody tries"},
     {"wrong_code", "the code is not the one that the app shows now"},
     {"bad_passkey", "the passkey did not prove itself"},
 };

@@ -18,11 +18,10 @@ enum class Refusal : std::uint8_t {
   name_taken,
   no_roles,
   own_account,  // nobody changes their own roles, or suspends themselves
+  same_person,  // a reset takes two administrators, and neither is the person concerned
   short_password,
   long_password,
-  common_password,
-  monotonous_password,
-  personal_password,
+  guessable_password,
   wrong_code,  // while setting up, where saying so helps only the person
   bad_passkey,
 };

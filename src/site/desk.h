@@ -67,6 +67,9 @@ Answer invite_person(const http::Request& request, View& view);
 Answer withdraw_invitation(const http::Request& request, View& view);
 Answer change_roles(const http::Request& request, View& view);
 Answer suspend_person(const http::Request& request, View& view);
+Answer propose_reset(const http::Request& request, View& view);
+Answer confirm_reset(const http::Request& request, View& view);
+Answer dismiss_reset(const http::Request& request, View& view);
 Answer audit_page(const http::Request& request, View& view);
 
 }  // namespace glasnik::site

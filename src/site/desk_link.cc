@@ -7,6 +7,7 @@
 #include "site/desk_form.h"
 #include "site/desk_frame.h"
 #include "site/desk_gate.h"
+#include "site/square.h"
 #include "text/html.h"
 
 namespace glasnik::site {
@@ -40,9 +41,10 @@ void fill_setup(const View& view, const record::Link& link, const std::string& n
     }
   }
   setup.SetValue("SECRET", in_fours(base32(link.totp_secret)));
-  setup.SetValue("OTPAUTH", text::escape_html(otpauth_uri(view.variant->institution,
-                                                          link.name.empty() ? "desk" : link.name,
-                                                          link.totp_secret)));
+  const std::string uri = otpauth_uri(view.variant->institution,
+                                      link.name.empty() ? "desk" : link.name, link.totp_secret);
+  setup.SetValue("OTPAUTH", text::escape_html(uri));
+  setup.SetValue("SQUARE", square_code(uri, view.word("DESK_APP_SQUARE")));
 }
 
 http::Response link_form(const View& view, const std::string& path,

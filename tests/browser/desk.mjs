@@ -1,6 +1,7 @@
 // The desk in a real browser: first start, a passkey made and used with Chromium's own virtual authenticator, a
 // challenge replayed, forms from another site; axe on every page. With a folder named, pictures to be looked at:
 //   node tests/browser/desk.mjs [DIR]
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
@@ -44,6 +45,9 @@ async function look(name) {
 await page.goto(server.firstLink);
 await look('first');
 const secret = await page.textContent('.secret');
+const square = await page.locator('.square').screenshot();
+tally.same('a camera reads the key from the picture', execFileSync('zbarimg', ['--quiet', '--nodbus', '--raw', '-'], { input: square, encoding: 'utf8' })
+  .match(/^otpauth:\/\/totp\/.*[?&]secret=([A-Z2-7]+)/)?.[1], secret.replaceAll(' ', ''));
 await page.fill('[name=display]', 'Ана Петровић');
 await page.fill('[name=name]', 'ana');
 await page.fill('[name=password]', password);
@@ -178,6 +182,19 @@ await page.check('form[action="/people/invite"] [value=translator]');
 await Promise.all([page.waitForNavigation(), page.click('form[action="/people/invite"] button')]);
 tally.check('a passkey confirms, and the invitation is made', (await page.textContent('.made code')).includes('/link/'));
 await look('invited');
+
+// Who has lost everything: one administrator proposes, another confirms.
+const kept = sql(directory, "SELECT hex(key) FROM accounts WHERE name = 'pera'").trim();
+sql(directory, `INSERT INTO account_roles VALUES (x'${kept}', 'admin')`);
+await page.goto(`${server.desk}/people`);
+const reset = page.locator('form[action="/people/reset"]');
+await page.locator('details', { has: reset }).locator('summary').click();
+await look('person');
+await Promise.all([page.waitForNavigation(), reset.locator('button').click()]);
+tally.same('nobody confirms what they proposed', await page.locator('form[action="/people/confirm-reset"]').count(), 0);
+await look('reset-waits');
+await Promise.all([page.waitForNavigation(), page.click('form[action="/people/dismiss-reset"] button')]);
+tally.same('who proposed it may dismiss it', await page.locator('form[action="/people/dismiss-reset"]').count(), 0);
 await page.goto(`${server.desk}/audit`);
 await look('audit');
 
