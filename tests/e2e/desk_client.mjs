@@ -35,7 +35,7 @@ export class Client {
     const url = new URL(path, this.desk);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const all = { 'accept-language': 'en', ...(cookie && { cookie }), ...headers };
-    if (method === 'POST') all['content-type'] = 'application/x-www-form-urlencoded';
+    if (method === 'POST') all['content-type'] ??= 'application/x-www-form-urlencoded';
     const options = { host: '127.0.0.1', port: url.port, path: url.pathname + url.search, method,
       headers: { host: url.host, 'content-length': Buffer.byteLength(body), ...all } };
     return new Promise((done, fail) => {
