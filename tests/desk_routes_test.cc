@@ -33,6 +33,7 @@ const RoleSet kAdmin{Role::admin};
 const RoleSet kEditors{Role::author, Role::translator};
 const RoleSet kInTheWork{Role::author,   Role::translator, Role::approver,
                          Role::releaser, Role::registrar,  Role::auditor};
+const RoleSet kShare{Role::author, Role::approver, Role::releaser};
 const std::map<std::string, Expected> kExpected = {
     {"GET /healthz", {Auth::none, {}}},
     {"GET /metrics", {Auth::none, {}}},
@@ -57,6 +58,9 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /work/new", {Auth::session, {Role::author}}},
     {"GET /work/{}", {Auth::session, kInTheWork}},
     {"GET /work/{}/preview/{}", {Auth::session, kInTheWork}},
+    {"GET /work/{}/links", {Auth::session, kShare}},
+    {"POST /work/{}/links", {Auth::session, kShare}},
+    {"POST /work/{}/links/take-back", {Auth::session, kShare}},
     {"GET /work/{}/revisions", {Auth::session, kInTheWork}},
     {"POST /work/{}/restore", {Auth::session, {Role::author, Role::translator}}},
     {"POST /work/{}/notes", {Auth::session, {Role::author, Role::translator}}},
@@ -126,7 +130,8 @@ TEST_CASE("every row of the newsroom's table is expected as it is, and none is m
   std::size_t rows = 0;
   for (const site::Route& route : site::all_routes()) {
     if (route.listener != Listener::newsroom) {
-      CHECK_MESSAGE(route.auth == Auth::none, name_of(route));
+      bool by_token = route.pattern == "/p/{}" || route.pattern == "/p/{}/{seg}";
+      CHECK_MESSAGE(route.auth == (by_token ? Auth::token : Auth::none), name_of(route));
       continue;
     }
     ++rows;

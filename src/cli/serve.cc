@@ -234,6 +234,7 @@ Result<void> serve(const ServeOptions& options) {
   http::Options for_world;
   for_world.threads = config.threads;
   for_world.access_log = config.access_log;
+  for_world.secret_place = site::kSharedPlace;
   TRY(serving.world,
       http::Server::start(std::move(at_world), std::move(for_world), serving.site->world()));
   http::Options for_newsroom;

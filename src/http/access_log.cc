@@ -56,16 +56,25 @@ void append_entry(const AccessEntry& entry, std::string& to) {
   to.push_back('\n');
 }
 
-Result<std::unique_ptr<AccessLog>> AccessLog::open(const std::string& path) {
+std::string without_secret(std::string_view line, std::string_view secret) {
+  const std::size_t at = line.find(secret);
+  if (secret.empty() || at == line.npos) return std::string(line);
+  std::string shown(line.substr(0, at + secret.size()));
+  const std::size_t end = line.find(' ', at);
+  return shown + "-" + std::string(end == line.npos ? std::string_view() : line.substr(end));
+}
+
+Result<std::unique_ptr<AccessLog>> AccessLog::open(const std::string& path, std::string secret) {
   int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0640);
   if (descriptor < 0) {
     return Error{Code::unavailable,
                  "cannot open the access log " + path + ": " + std::strerror(errno)};
   }
-  return std::unique_ptr<AccessLog>(new AccessLog(descriptor));
+  return std::unique_ptr<AccessLog>(new AccessLog(descriptor, std::move(secret)));
 }
 
-AccessLog::AccessLog(int descriptor) : descriptor_(descriptor) {
+AccessLog::AccessLog(int descriptor, std::string secret)
+    : descriptor_(descriptor), secret_(std::move(secret)) {
   buffer_.reserve(kFull + kRoomForLine);
 }
 
@@ -75,7 +84,18 @@ AccessLog::~AccessLog() {
 }
 
 void AccessLog::append(const AccessEntry& entry) {
-  append_entry(entry, buffer_);
+  const bool tells = !secret_.empty() && (entry.request_line.find(secret_) != std::string::npos ||
+                                          entry.referer.find(secret_) != std::string::npos);
+  if (tells) {
+    const std::string asked = without_secret(entry.request_line, secret_);
+    const std::string from = without_secret(entry.referer, secret_);
+    AccessEntry shown = entry;
+    shown.request_line = asked;
+    shown.referer = from;
+    append_entry(shown, buffer_);
+  } else {
+    append_entry(entry, buffer_);
+  }
   if (buffer_.size() >= kFull) flush();
 }
 

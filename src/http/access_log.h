@@ -24,8 +24,10 @@ struct AccessEntry {
 // One thread's hold on the log. Not for sharing.
 class AccessLog {
  public:
-  static Result<std::unique_ptr<AccessLog>> open(const std::string& path);  // created 0640
-  ~AccessLog();                                                             // flushes
+  // Created 0640. What an address has below `secret` ("/p/") is a secret of whoever asks, and no
+  // line tells it; empty: there is no such place.
+  static Result<std::unique_ptr<AccessLog>> open(const std::string& path, std::string secret = {});
+  ~AccessLog();  // flushes
   AccessLog(const AccessLog&) = delete;
   AccessLog& operator=(const AccessLog&) = delete;
 
@@ -33,11 +35,15 @@ class AccessLog {
   void flush();  // lines that cannot be written are dropped, with one alarm line
 
  private:
-  explicit AccessLog(int descriptor);
+  AccessLog(int descriptor, std::string secret);
   int descriptor_;
+  const std::string secret_;
   bool failed_ = false;
   std::string buffer_;
 };
+
+// The line without what stands below `secret` in its target: "GET /p/- HTTP/1.1".
+std::string without_secret(std::string_view line, std::string_view secret);
 
 // One line with its line feed. Quotes, backslashes, controls and all beyond ASCII become \xHH, so a
 // client cannot forge a line.

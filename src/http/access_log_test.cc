@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "base/file.h"
 
@@ -32,6 +33,27 @@ TEST_CASE("a client cannot forge a line or a field") {
   append_entry(forged, line);
   CHECK(line.ends_with(" \"a\\x22 200\\x0A\\x5C\\xC3\\xA9\"\n"));
   CHECK(std::count(line.begin(), line.end(), '\n') == 1);
+}
+
+TEST_CASE("what stands below a secret place is in no line") {
+  CHECK(without_secret("GET /p/00ff/lat?x=1 HTTP/1.1", "/p/") == "GET /p/- HTTP/1.1");
+  CHECK(without_secret("GET http://site.example/p/00ff HTTP/1.1", "/p/") ==
+        "GET http://site.example/p/- HTTP/1.1");
+  CHECK(without_secret("http://site.example/p/00ff", "/p/") == "http://site.example/p/-");
+  CHECK(without_secret("GET /people HTTP/1.1", "/p/") == "GET /people HTTP/1.1");
+  CHECK(without_secret("GET /p/00ff HTTP/1.1", "") == "GET /p/00ff HTTP/1.1");
+  std::string path = std::filesystem::temp_directory_path() / "glasnik_access_log_secret_test";
+  std::filesystem::remove(path);
+  AccessEntry asked = entry();
+  asked.request_line = "GET /p/00ff HTTP/1.1";
+  asked.referer = "http://site.example/p/00ff";
+  (*AccessLog::open(path, "/p/"))->append(asked);  // and flushed by its end
+  CHECK(std::filesystem::file_size(path) > 0);
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);
+  CHECK(line.find("00ff") == line.npos);
+  std::filesystem::remove(path);
 }
 
 TEST_CASE("lines are kept until the buffer is full or flushed, and appended") {

@@ -43,7 +43,7 @@ Result<std::unique_ptr<Listener>> Listener::open(Shared& shared) {
   TRY(Poller poller, Poller::open());
   std::unique_ptr<AccessLog> access_log;
   if (!shared.options.access_log.empty()) {
-    TRY(access_log, AccessLog::open(shared.options.access_log));
+    TRY(access_log, AccessLog::open(shared.options.access_log, shared.options.secret_place));
   }
   return std::unique_ptr<Listener>(new Listener(shared, std::move(poller), std::move(access_log)));
 }

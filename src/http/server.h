@@ -65,7 +65,8 @@ struct Options {
   unsigned workers = 4;
   std::size_t queue = 256;  // requests waiting for a worker
   std::vector<Method> methods = {Method::get, Method::head};
-  std::string access_log;  // a file to append to; empty: none
+  std::string access_log;      // a file to append to; empty: none
+  std::string secret_place{};  // "/p/": what stands below it in an address is in no log line
   Limits limits;
   Clock clock = system_clock();
 };

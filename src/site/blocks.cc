@@ -84,7 +84,8 @@ void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quo
   for (const record::Block& block : text.blocks) {
     Dictionary& section = *blocks.AddSectionDictionary("BLOCK");
     section.SetValue("ID", block.id);
-    section.SetValue("CITE_HREF", permanent + "/cite/" + block.id);
+    section.SetValue("CITE_HREF",
+                     permanent.empty() ? "#b-" + block.id : permanent + "/cite/" + block.id);
     section.SetIntValue("PART", ++part);
     std::vector<const record::Quote*> said;
     for (const record::Quote& quote : quotes) {

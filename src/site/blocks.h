@@ -9,7 +9,8 @@
 
 namespace glasnik::site {
 
-// Adds >BLOCKS. `permanent` is the edition's own address, under which each block is cited.
+// Adds >BLOCKS. `permanent` is the edition's own address, under which each block is cited; empty:
+// it has none yet.
 // `removed`: what stands in place of the blocks that each removal took.
 void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quotes,
                  const std::string& permanent, const std::map<std::int64_t, std::string>& removed,

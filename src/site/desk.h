@@ -17,6 +17,11 @@ Answer preview_page(const http::Request& request, View& view);
 Answer release_preview(const http::Request& request, View& view);
 Answer revisions_page(const http::Request& request, View& view);
 
+// Links to one for people outside.
+Answer links_page(const http::Request& request, View& view);
+Answer make_link(const http::Request& request, View& view);
+Answer take_back_link(const http::Request& request, View& view);
+
 // What is done to one: each verb of newsroom/desk.h.
 Answer submit_work(const http::Request& request, View& view);
 Answer return_work(const http::Request& request, View& view);

@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "newsroom/desk_schedule.h"
+#include "newsroom/preview_links.h"
 #include "newsroom/standing.h"
 #include "text/format.h"
 
@@ -99,6 +100,7 @@ void fill_buttons(const View& view, const WorkView& seen, const Form& typed, Dic
     page.ShowSection("WRITE");
   }
   if (may(view, seen, DeskAct::submit) && seen.failing.empty()) page.ShowSection("SUBMIT");
+  if (caller_roles(view).meets(newsroom::kShareWork)) page.ShowSection("SHARE");
   fill_approve(view, seen, page);
   if (may(view, seen, DeskAct::send_back)) {
     page.AddSectionDictionary("RETURN")->SetValue("REMARK", typed.text("remark"));

@@ -1,5 +1,4 @@
-// An edition as the public page would show it, for whoever may see the work: the page of a release
-// itself (release.h), made of words that are no entry of the log yet.
+#include "site/desk_preview.h"
 
 #include <algorithm>
 
@@ -7,7 +6,6 @@
 #include "newsroom/standing.h"
 #include "site/desk.h"
 #include "site/desk_works.h"
-#include "site/release.h"
 
 namespace glasnik::site {
 namespace {
@@ -72,10 +70,12 @@ Result<void> list(const View& view, const WorkView& seen, const Act& act, Releas
   return {};
 }
 
-Result<Release> release_of(const View& view, const WorkView& seen) {
+}  // namespace
+
+Result<Release> preview_release(const View& view, const WorkView& seen, Preview preview) {
   TRY(record::DocumentState before, state_before(view, seen.work));
   Release release;
-  release.desk_path = work_path(seen.work.key);
+  release.preview = std::move(preview);
   TRY(release.content, words_of(view, seen, before));
   const Act act = act_to_come(view, seen, before);
   TRY(release.acts, record::acts_of(view.session(), act.document, view.published()));
@@ -88,11 +88,9 @@ Result<Release> release_of(const View& view, const WorkView& seen) {
   release.shown = &*shown;
   release.quotes = newsroom::propose_quotes(release.text());
   auto note = seen.proposal.notes.find(view.variant->tag);
-  if (note != seen.proposal.notes.end()) release.note = note->second;
+  if (note != seen.proposal.notes.end()) release.preview->note = note->second;
   return release;
 }
-
-}  // namespace
 
 Answer preview_page(const http::Request& request, View& view) {
   TRY(Key work, work_key(request));
@@ -103,7 +101,9 @@ Answer preview_page(const http::Request& request, View& view) {
   TRY(auto log, ledger::newest_checkpoint(view.session()));
   View page(view.ground, *variant, view.session(), std::move(log));
   page.caller = view.caller;
-  TRY(Release release, release_of(page, seen));
+  const std::string path = work_path(work);
+  TRY(Release release,
+      preview_release(page, seen, {path + "/preview", path, view.ground.origin_url, ""}));
   TRY(http::PreparedPtr made, render(page, release));
   return http::Response(std::move(made));
 }

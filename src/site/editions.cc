@@ -32,7 +32,7 @@ std::string kind_class(const Act& act) {
 }
 
 Result<void> fill_acts(const View& view, std::span<const Act> acts, const Act* shown,
-                       Dictionary& page) {
+                       Dictionary& page, const std::string& site) {
   for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
     Dictionary& row = *page.AddSectionDictionary("ACT");
     row.SetValue("ACT_VERSION", to_string(act->version));
@@ -40,16 +40,19 @@ Result<void> fill_acts(const View& view, std::span<const Act> acts, const Act* s
     row.SetValue("ACT_KIND", kind_class(*act));
     row.SetValue("ACT_ISO", iso_local(view, act->issued));
     row.SetValue("ACT_WHEN", when(view, act->issued));
-    row.SetValue("ACT_HREF", edition_path(*view.variant, act->document, act->version));
+    const bool to_come = act->entry >= view.published();
+    row.SetValue("ACT_HREF",
+                 to_come ? "" : site + edition_path(*view.variant, act->document, act->version));
     row.SetIntValue("ACT_ENTRY", act->entry);
     row.SetValue("ACT_PROOF_HREF", proof_path(act->document, act->seq, "glasnik"));
     TRY(std::string note, note_shown(view, *act));
     if (!note.empty()) row.SetValueAndShowSection("ACT_NOTE_TEXT", note, "ACT_NOTE");
     if (&*act == shown) row.ShowSection("ACT_CURRENT");
     const Act* before = act->content_entry == act->entry ? edition_before(acts, *act) : nullptr;
-    if (before != nullptr) {
+    if (before != nullptr && !to_come) {
       row.SetValueAndShowSection(
-          "ACT_DIFF_HREF", diff_path(*view.variant, act->document, before->version, act->version),
+          "ACT_DIFF_HREF",
+          site + diff_path(*view.variant, act->document, before->version, act->version),
           "ACT_DIFF");
     }
   }

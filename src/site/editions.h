@@ -17,8 +17,9 @@ const record::Act* edition_before(std::span<const record::Act> acts, const recor
 // The style of an act in pages: "correction", "withdrawn" or the act's own name.
 std::string kind_class(const record::Act& act);
 
-// Adds ACT for each act, newest first. `shown`: the one whose words the page shows, or null.
+// Adds ACT for each act, newest first. `shown`: the one whose words the page shows, or null. An act
+// that is not in the log yet leads nowhere.
 Result<void> fill_acts(const View& view, std::span<const record::Act> acts,
-                       const record::Act* shown, Dictionary& page);
+                       const record::Act* shown, Dictionary& page, const std::string& site = {});
 
 }  // namespace glasnik::site

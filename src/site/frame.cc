@@ -63,14 +63,14 @@ void fill_head(const View& view, const Frame& frame, Dictionary& page) {
   add(head, "FEED",
       {{"FEED_TYPE", "application/atom+xml"},
        {"FEED_TITLE", variant.institution},
-       {"FEED_HREF", feed_path(variant, "atom")}});
+       {"FEED_HREF", frame.site + feed_path(variant, "atom")}});
   add(head, "FEED",
       {{"FEED_TYPE", "application/feed+json"},
        {"FEED_TITLE", variant.institution},
-       {"FEED_HREF", feed_path(variant, "json")}});
+       {"FEED_HREF", frame.site + feed_path(variant, "json")}});
   add(head, "OPENSEARCH",
       {{"OPENSEARCH_TITLE", variant.institution},
-       {"OPENSEARCH_HREF", search_path(variant) + ".xml"}});
+       {"OPENSEARCH_HREF", frame.site + search_path(variant) + ".xml"}});
   for (const auto& [rel, href] : frame.links)
     add(head, "LINK", {{"LINK_REL", rel}, {"LINK_HREF", href}});
   if (frame.image) {
@@ -109,11 +109,12 @@ void fill_masthead(const View& view, const Frame& frame, Dictionary& page) {
   masthead.SetValue("INSTITUTION",
                     frame.institution.empty() ? variant.institution : frame.institution);
   fill_mirror(view, masthead);
-  masthead.SetValue("HOME_HREF", home_path(variant));
-  masthead.SetValue("ARCHIVE_HREF", archive_path(variant));
-  masthead.SetValue("LOG_HREF", log_path(variant));
-  masthead.SetValue("FEED_HREF", feed_path(variant, "atom"));
-  if (frame.at != Frame::At::search) {  // which has a form of its own
+  masthead.SetValue("HOME_HREF", frame.site + home_path(variant));
+  masthead.SetValue("ARCHIVE_HREF", frame.site + archive_path(variant));
+  masthead.SetValue("LOG_HREF", frame.site + log_path(variant));
+  masthead.SetValue("FEED_HREF", frame.site + feed_path(variant, "atom"));
+  // The search page has a form of its own, and another host's form is not sent.
+  if (frame.at != Frame::At::search && frame.site.empty()) {
     add(masthead, "SEARCH", {{"SEARCH_ACTION", search_path(variant)}, {"SEARCH_QUERY", ""}});
   }
   if (frame.at == Frame::At::home) masthead.ShowSection("AT_HOME");
@@ -138,16 +139,16 @@ void fill_footer(const View& view, const Frame& frame, Dictionary& page) {
          {"CHECKPOINT_ISO", iso_local(view, view.log->signed_at)},
          {"CHECKPOINT_WHEN", when(view, view.log->signed_at)}});
   }
-  footer.SetValue("LOG_HREF", log_path(variant));
+  footer.SetValue("LOG_HREF", frame.site + log_path(variant));
   footer.SetValue("INSTITUTION", variant.institution);
   const Contact& contact = view.ground.config.contact;
   if (!contact.phone.empty()) {
     add(footer, "PHONE", {{"PHONE_TEXT", contact.phone}, {"PHONE_NUMBER", dialled(contact.phone)}});
   }
   if (!contact.email.empty()) add(footer, "EMAIL", {{"EMAIL_ADDRESS", contact.email}});
-  footer.SetValue("ATOM_HREF", feed_path(variant, "atom"));
-  footer.SetValue("JSON_HREF", feed_path(variant, "json"));
-  footer.SetValue("ACTS_HREF", "/" + variant.segment + "/acts.atom");
+  footer.SetValue("ATOM_HREF", frame.site + feed_path(variant, "atom"));
+  footer.SetValue("JSON_HREF", frame.site + feed_path(variant, "json"));
+  footer.SetValue("ACTS_HREF", frame.site + "/" + variant.segment + "/acts.atom");
 }
 
 }  // namespace
@@ -209,6 +210,18 @@ http::PreparedPtr html_page(const View& view, const std::string& page, const Dic
   spec.status = status;
   spec.cache = cache;
   for (http::ExtraField& field : fields) spec.fields.push_back(std::move(field));
+  return http::prepare(std::move(spec));
+}
+
+http::PreparedPtr private_page(const View& view, const std::string& page,
+                               const Dictionary& values) {
+  http::PreparedSpec spec = html_spec(view, page, values);
+  spec.cache = http::CacheClass::no_store;
+  spec.etag = false;
+  for (http::ExtraField& field : spec.fields) {
+    if (field.name == "Referrer-Policy") field.value = "no-referrer";
+  }
+  spec.fields.push_back({"X-Robots-Tag", "noindex"});
   return http::prepare(std::move(spec));
 }
 

@@ -25,6 +25,7 @@ struct Frame {
   std::vector<Elsewhere> elsewhere;  // this page in every variant it has, this one too
   std::string by_language;           // the address that leads each reader to one of them
   At at = At::nowhere;
+  std::string site;  // where the site's own pages are, if not on this host: "https://vode.example"
   bool noindex = false;
   bool article = false;
   bool show_record = false;  // the log's state in the footer; only on pages that lists read
@@ -60,6 +61,9 @@ std::vector<Elsewhere> everywhere(const View& view, Path path) {
 http::PreparedPtr html_page(const View& view, const std::string& page, const Dictionary& values,
                             int status = 200, std::vector<http::ExtraField> fields = {},
                             http::CacheClass cache = http::CacheClass::page);
+// The same of a page for one person, at one moment: never kept, not indexed, and no site that it
+// leads to learns its address.
+http::PreparedPtr private_page(const View& view, const std::string& page, const Dictionary& values);
 // The same of a page that runs one script of the theme, which stands in it: the policy names its
 // hash, so the browser runs nothing else.
 http::PreparedPtr scripted_page(const View& view, const std::string& page, const Dictionary& values,

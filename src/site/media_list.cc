@@ -72,7 +72,7 @@ void fill_file(const View& view, const record::Content& content, const record::M
     thumb.SetIntValue("THUMB_WIDTH", preview->width);
     thumb.SetIntValue("THUMB_HEIGHT", preview->height);
   }
-  if (!words.caption.empty()) {
+  if (!words.caption.empty() && !cite.empty()) {
     row.SetValueAndShowSection("FILE_CITE_HREF", cite + "/caption-" + to_string(file.key),
                                "FILE_CITE");
   }

@@ -23,6 +23,10 @@ Answer timegate_choice(const http::Request& request, View& view);
 Answer cite_page(const http::Request& request, View& view);
 Answer log_page(const http::Request& request, View& view);
 
+// What one outsider may see before it is public, below this path.
+inline constexpr std::string_view kSharedPlace = "/p/";
+Answer opened_preview(const http::Request& request, View& view);
+
 // Redirects and negotiation.
 Answer negotiated_home(const http::Request& request, View& view);
 Answer slashed_home(const http::Request& request, View& view);

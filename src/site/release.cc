@@ -59,8 +59,9 @@ Result<void> fill_standing(View& view, const Release& release, Dictionary& page)
     bool noted = act->kind == "correct" || act->kind == "update" || act->kind == "withdraw" ||
                  act->kind == "unwithdraw" || act->kind == "merge" || act->kind == "remove_legal";
     if (!noted || (later && act->content_entry == act->entry)) continue;
-    const bool to_come = !release.desk_path.empty() && act == release.acts.rbegin();
-    TRY(std::string note, to_come ? Result<std::string>(release.note) : note_shown(view, *act));
+    const bool to_come = release.preview && act == release.acts.rbegin();
+    TRY(std::string note,
+        to_come ? Result<std::string>(release.preview->note) : note_shown(view, *act));
     Dictionary& section = *page.AddSectionDictionary("STANDING");
     section.SetValue("STANDING_KIND", kind_class(*act));
     section.SetValue("STANDING_LABEL", view.word(word_key("NOTE_", act->kind)));
@@ -71,15 +72,17 @@ Result<void> fill_standing(View& view, const Release& release, Dictionary& page)
                                    "STANDING_VERSION");
     const Act* before =
         act->content_entry == act->entry ? edition_before(release.acts, *act) : nullptr;
-    if (before != nullptr) {
+    if (before != nullptr && !to_come) {
       section.SetValueAndShowSection(
           "STANDING_DIFF_HREF",
-          diff_path(*view.variant, act->document, before->version, act->version), "STANDING_DIFF");
+          release.site() + diff_path(*view.variant, act->document, before->version, act->version),
+          "STANDING_DIFF");
     }
     section.SetValue("STANDING_NOTE", note);
     if (act->kind == "merge") {
       TRY(DocumentId into, merged_into(view, act->document));
-      section.SetValueAndShowSection("STANDING_INTO_HREF", document_path(into), "STANDING_INTO");
+      section.SetValueAndShowSection("STANDING_INTO_HREF", release.site() + document_path(into),
+                                     "STANDING_INTO");
     }
   }
   return {};
@@ -111,7 +114,11 @@ void fill_eyebrow(const View& view, const Release& release, Dictionary& page) {
   }
   page.SetValue("DATE", day(view, item));
   page.SetValue("VERSION", to_string(release.shown->version));
-  page.SetValue("HISTORY_HREF", history_path(*view.variant, item.document));
+  // An edition that is to come has no address, no history and no proof.
+  if (!release.preview) {
+    page.SetValue("HISTORY_HREF", history_path(*view.variant, item.document));
+    page.ShowSection("RELEASED");
+  }
 }
 
 void fill_contact(const View& view, Dictionary& page) {
@@ -180,14 +187,20 @@ Frame frame_of(const View& view, const Release& release) {
     const Variant* variant = view.ground.config.by_tag(other.lang);
     if (variant == nullptr) continue;
     std::string path = release_path(*variant, item.document, other.slug);
-    if (!release.desk_path.empty()) path = release.desk_path + "/preview/" + variant->segment;
+    if (release.preview) path = release.preview->path + "/" + variant->segment;
     frame.elsewhere.push_back({variant, std::move(path)});
   }
   // In the order of the settings, whatever the order of the tags.
   std::sort(frame.elsewhere.begin(), frame.elsewhere.end(),
             [](const Elsewhere& a, const Elsewhere& b) { return a.variant < b.variant; });
-  frame.by_language = document_path(item.document);
   frame.article = true;
+  if (release.preview) {
+    frame.path.clear();
+    frame.site = release.preview->site;
+    frame.noindex = true;
+    return frame;
+  }
+  frame.by_language = document_path(item.document);
   frame.noindex = release.fixed;
   frame.published = item.released;
   if (item.updated != item.released) frame.modified = item.updated;
@@ -211,26 +224,32 @@ Result<record::Listed> find(View& view, DocumentId id) {
 
 // A preview is for one person, at one moment.
 http::PreparedPtr finished(const View& view, const Release& release, const Dictionary& page) {
-  if (!release.desk_path.empty()) {
-    return html_page(view, "release.tpl", page, 200, {}, http::CacheClass::no_store);
-  }
+  if (release.preview) return private_page(view, "release.tpl", page);
   return html_page(view, "release.tpl", page, 200,
                    release.fixed
                        ? memento_fields(view, release.item, release.mementos, *release.shown)
                        : std::vector{original_links(view, release.item.document)});
 }
 
+void fill_preview(const Preview& preview, Dictionary& page) {
+  if (preview.person.empty()) {
+    return page.SetValueAndShowSection("PREVIEW_OF", preview.back, "PREVIEW");
+  }
+  Dictionary& shared = *page.AddSectionDictionary("SHARED");
+  shared.SetValue("SHARED_FOR", preview.person);
+  shared.SetValue("SHARED_UNTIL", preview.until);
+}
+
 }  // namespace
 
 Result<http::PreparedPtr> render(View& view, const Release& release) {
   Dictionary page("release");
-  if (!release.desk_path.empty()) {
-    page.SetValueAndShowSection("PREVIEW_OF", release.desk_path, "PREVIEW");
-  }
+  if (release.preview) fill_preview(*release.preview, page);
   Frame frame = frame_of(view, release);
   const record::Text& text = release.text();
   const std::string edition =
-      edition_path(*view.variant, release.item.document, release.shown->version);
+      release.preview ? ""
+                      : edition_path(*view.variant, release.item.document, release.shown->version);
   if (release.item.standing == Standing::withdrawn) page.ShowSection("WITHDRAWN");
   if (release.fixed && release.shown->version != release.item.version) {
     Dictionary& old = *page.AddSectionDictionary("OLD_EDITION");
@@ -251,7 +270,7 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
                 fmt::format("{}, {}{}{}, {} {}, {}", view.variant->institution, marks.open,
                             headline, marks.close, view.word("VERSION"),
                             to_string(release.shown->version), day(view, release.item)));
-  page.SetValue("PERMANENT", view.ground.origin_url + edition);
+  if (!release.preview) page.SetValue("PERMANENT", view.ground.origin_url + edition);
   page.SetValue("CITE_HREF",
                 cite_path(*view.variant, release.item.document, release.shown->version));
   page.SetValue("PROOF_HREF", proof_path(release.item.document, release.shown->seq, "glasnik"));
@@ -261,12 +280,16 @@ Result<http::PreparedPtr> render(View& view, const Release& release) {
   fill_blocks(text, release.quotes, edition, removed, page);
   TRY_VOID(fill_removed_parts(view, release.content, text, page));
   fill_media(view, release.content, text, page,
-             cite_path(*view.variant, release.item.document, release.shown->version));
+             release.preview
+                 ? ""
+                 : cite_path(*view.variant, release.item.document, release.shown->version));
   fill_contact(view, page);
-  TRY_VOID(fill_acts(view, release.acts, release.shown, page));
-  if (release.desk_path.empty()) TRY_VOID(fill_proof(view, release, page));
-  frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
-                                     release.acts_shown());
+  TRY_VOID(fill_acts(view, release.acts, release.shown, page, release.site()));
+  if (!release.preview) {
+    TRY_VOID(fill_proof(view, release, page));
+    frame.json_ld = structured_release(view, release.item, release.content, text, release.quotes,
+                                       release.acts_shown());
+  }
   fill_frame(view, frame, page);
   return finished(view, release, page);
 }

@@ -3,6 +3,7 @@
 // the desk makes one of words that are no edition yet (desk_preview.cc), so that a preview is the
 // page itself.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,17 @@
 
 namespace glasnik::site {
 
+// Of a page that shows what is no edition yet. The act that is to come is the last of the release's
+// acts and has no entry.
+struct Preview {
+  std::string path;      // below which each variant is shown: "/work/.../preview/cir"
+  std::string back;      // the edition's page at the desk; empty: who looks has none
+  std::string site;      // where the public site is, if not on this host
+  std::string note;      // of the act that is to come
+  std::string person{};  // whom it is shown to, where that is no colleague, as:
+  std::string until{};
+};
+
 struct Release {
   record::Listed item;                 // as listed now
   std::vector<record::Act> acts;       // oldest first
@@ -23,12 +35,10 @@ struct Release {
   std::vector<record::Listed> variants;
   std::vector<record::Act> mementos;  // the editions that the variant has
   bool fixed = false;                 // an edition page, not the current one
-  // Of a preview: the edition's page at the desk, and the note of the act that is to come, which is
-  // the last of `acts` and has no entry. Empty: all of it is public.
-  std::string desk_path{};
-  std::string note{};
+  std::optional<Preview> preview{};   // none: all of it is public
 
   const record::Text& text() const { return content.texts.front(); }
+  std::string site() const { return preview ? preview->site : std::string(); }
   // All of them, or on an edition page those up to it.
   std::span<const record::Act> acts_shown() const {
     std::size_t count = fixed ? static_cast<std::size_t>(shown - acts.data()) + 1 : acts.size();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "newsroom/preview_links.h"
 #include "proof/add_checkpoint.h"
 #include "site/desk.h"
 #include "site/desk_json.h"
@@ -71,6 +72,8 @@ constexpr Route kRoutes[] = {
     {Listener::world, "/witness/{}/checkpoint", witnessed_checkpoint},
     {Listener::world, "/api/v1/search", api_search},
     {Listener::world, "/api/v1/suggest", api_suggest},
+    {Listener::world, "/p/{}", opened_preview, http::Method::get, 0, Auth::token},
+    {Listener::world, "/p/{}/{seg}", opened_preview, http::Method::get, 0, Auth::token},
     {Listener::world, "/{id}", negotiated_release},
     {Listener::world, "/{id}/", negotiated_release},
     {Listener::world, "/{seg}", slashed_home},
@@ -121,6 +124,9 @@ constexpr Route kRoutes[] = {
     sent("/work/new", begin_work, Auth::session, kAuthors, kTextOctets),
     shown("/work/{}", work_page, Auth::session, newsroom::kSeeWork),
     shown("/work/{}/preview/{}", preview_page, Auth::session, newsroom::kSeeWork),
+    shown("/work/{}/links", links_page, Auth::session, newsroom::kShareWork),
+    sent("/work/{}/links", make_link, Auth::session, newsroom::kShareWork),
+    sent("/work/{}/links/take-back", take_back_link, Auth::session, newsroom::kShareWork),
     shown("/work/{}/revisions", revisions_page, Auth::session, newsroom::kSeeWork),
     sent("/work/{}/restore", restore_revision, Auth::session, kEditors),
     sent("/work/{}/notes", change_notes, Auth::session, kEditors),

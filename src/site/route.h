@@ -16,6 +16,8 @@ enum class Listener { world, newsroom };
 // that change nothing by GET, and take a POST only from themselves (desk_gate.h).
 enum class Auth : std::uint8_t {
   none,     // anybody, programs too
+  token,    // whoever holds the address, whose every use is written down: never kept, and the
+            // handler is called outside of any transaction
   visitor,  // the desk's own page, before one has signed in
   session,  // signed in, with one of the row's roles
   fresh,    // the same, and a credential was shown within the last five minutes

@@ -160,15 +160,15 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
 http::Response Site::answer(Listener listener, const http::Request& request) {
   std::uint64_t begun = cache_.begin();
   Match match = find_route(listener, request.path, ground_.config, request.method);
-  if (match.route != nullptr && match.route->auth != Auth::none) {
-    return at_desk(*match.route, request);
-  }
+  const bool of_the_desk = match.route != nullptr && match.route->listener == Listener::newsroom &&
+                           match.route->auth != Auth::none;
+  if (of_the_desk) return at_desk(*match.route, request);
   if (match.route == nullptr) return problem(request, {Code::not_found, "no such address"});
   const Variant& variant = match.variant != nullptr ? *match.variant : variant_of(request);
-  if (request.method == http::Method::post) {
+  if (request.method == http::Method::post || match.route->auth == Auth::token) {
     View view(ground_, variant);
-    auto posted = match.route->handler(request, view);
-    return posted ? *std::move(posted) : problem(request, posted.error());
+    auto done = match.route->handler(request, view);
+    return done ? *std::move(done) : problem(request, done.error());
   }
   auto answered = newsroom_.database().read([&](store::Session& session) -> Answer {
     TRY(auto log, ledger::newest_checkpoint(session));
@@ -229,7 +229,12 @@ std::vector<record::Listed> Site::elsewhere(const http::Request& request, const 
 // What went wrong is for the operator; a reader is told what to do next.
 http::Response Site::problem(const http::Request& request, const Error& error) {
   int status = status_of(error.code);
-  if (status >= 500) log_line(Severity::warning, "site", request.target + ": " + error.message);
+  if (status >= 500) {
+    // A link's token stands in no log line.
+    const bool secret = request.target.starts_with(kSharedPlace);
+    const std::string named = secret ? std::string(kSharedPlace) : request.target;
+    log_line(Severity::warning, "site", named + ": " + error.message);
+  }
   View view(ground_, variant_of(request));
   std::vector<record::Listed> others;
   if (status == 404) others = elsewhere(request, view);

@@ -4,6 +4,8 @@
   LANG           "sr-Cyrl"
   >HEAD >MASTHEAD >FOOTER >BLOCKS >MEDIA   see those files; leave MEDIA out if there are no files
   #PREVIEW       only at the desk, where none of it is public: PREVIEW_OF "/work/..." the edition's page there
+  #SHARED        only before it is public, for one person who is no colleague: SHARED_FOR "Мира Илић", SHARED_UNTIL
+  #RELEASED      all but those two: HISTORY_HREF and what only an edition has
   #WITHDRAWN     (no variables) the document's standing is withdrawn: prefix and hatch
   #OLD_EDITION   on a fixed page of another version than the current one: OLD_VERSION "1.0", CURRENT_VERSION "2.0", CURRENT_HREF
   #STANDING      notes on top, newest act first: corrections, updates, withdrawals and their revocations, outdated translations:
@@ -48,7 +50,8 @@
 <body>
 {{>MASTHEAD}}
 {{#PREVIEW}}<aside class="standing part preview"><p><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p></aside>
-{{/PREVIEW}}<main id="main">
+{{/PREVIEW}}{{#SHARED}}<aside class="standing part preview"><p><b>{{S_SHARED_FOR}} {{SHARED_FOR}}.</b> {{S_SHARED_TEXT}} <b>{{SHARED_UNTIL}}</b>.</p></aside>
+{{/SHARED}}<main id="main">
 <article class="release{{#LONG}} long{{/LONG}}{{#WITHDRAWN}} withdrawn{{/WITHDRAWN}}">
 {{#OLD_EDITION}}<p class="standing part old"><b>{{S_OLD_EDITION}}: {{OLD_VERSION}}.</b> <a href="{{CURRENT_HREF}}">{{S_CURRENT_EDITION}}: {{CURRENT_VERSION}}</a></p>{{/OLD_EDITION}}
 {{#STANDING}}
@@ -59,11 +62,11 @@
 </section>
 {{/STANDING}}
 <header class="part">
-<p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a></p>
+<p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}{{#RELEASED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a>{{/RELEASED}}{{#PREVIEW}}<span>{{S_VERSION}} {{VERSION}}</span>{{/PREVIEW}}{{#SHARED}}<span>{{S_VERSION}} {{VERSION}}</span>{{/SHARED}}</p>
 <h1 id="headline">{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
 {{#HEADLINE_LINE}}<p class="eyebrow written"><span>{{S_HEADLINE_LINE}}: <q>{{HEADLINE_LINE_TEXT}}</q></span></p>{{/HEADLINE_LINE}}
 {{#LEAD}}<p class="lead" id="lead">{{LEAD_HTML:none}}</p>{{/LEAD}}
-<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p><p class="small"><a href="{{CITE_HREF}}">{{S_CITE_STYLES}}</a> <a href="{{CITE_HREF}}/headline">{{S_CITE_HEADLINE}}</a>{{#LEAD}} <a href="{{CITE_HREF}}/lead">{{S_CITE_LEAD}}</a>{{/LEAD}}</p></details>{{#NEWEST_PROOF}}<a href="{{NEWEST_HREF}}" download>{{S_DOWNLOAD_PROOF}}: {{NEWEST_ACT}}</a>{{/NEWEST_PROOF}}<a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}{{#NEWEST_PROOF}}: {{S_PROOF_OF_TEXT}}{{/NEWEST_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>
+{{#RELEASED}}<div class="actions"><details><summary>{{S_CITE}}</summary><p>{{CITATION}}<br><a href="{{PERMANENT}}">{{PERMANENT}}</a></p><p class="small">{{S_CITE_HINT}}</p><p class="small"><a href="{{CITE_HREF}}">{{S_CITE_STYLES}}</a> <a href="{{CITE_HREF}}/headline">{{S_CITE_HEADLINE}}</a>{{#LEAD}} <a href="{{CITE_HREF}}/lead">{{S_CITE_LEAD}}</a>{{/LEAD}}</p></details>{{#NEWEST_PROOF}}<a href="{{NEWEST_HREF}}" download>{{S_DOWNLOAD_PROOF}}: {{NEWEST_ACT}}</a>{{/NEWEST_PROOF}}<a href="{{PROOF_HREF}}" download>{{S_DOWNLOAD_PROOF}}{{#NEWEST_PROOF}}: {{S_PROOF_OF_TEXT}}{{/NEWEST_PROOF}}</a><a href="#proof">{{S_HOW_DO_I_KNOW}}</a><span>{{S_PRINT_HINT}}</span></div>{{/RELEASED}}
 </header>
 {{#PICTURE}}
 <figure class="part picture">
@@ -114,7 +117,7 @@
 </div>
 </section>
 {{/PROOF}}
-<p class="print"><span>{{PERMANENT}}<br>{{S_VERSION}} {{VERSION}}{{#PROOF}} · {{S_ENTRY}} {{ENTRY}} · {{S_CHECKPOINT}}: {{CHECKPOINT_WHEN}}{{/PROOF}}<br>{{S_PRINT_PROOF}}</span></p>
+{{#RELEASED}}<p class="print"><span>{{PERMANENT}}<br>{{S_VERSION}} {{VERSION}}{{#PROOF}} · {{S_ENTRY}} {{ENTRY}} · {{S_CHECKPOINT}}: {{CHECKPOINT_WHEN}}{{/PROOF}}<br>{{S_PRINT_PROOF}}</span></p>{{/RELEASED}}
 </article>
 </main>
 {{>FOOTER}}

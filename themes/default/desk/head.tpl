@@ -16,5 +16,6 @@
 <link rel="stylesheet" href="{{ASSETS}}/desk/desk.css">
 <link rel="icon" href="{{ASSETS}}/favicon.svg" type="image/svg+xml">
 <script src="{{ASSETS}}/desk/passkey.js" nonce="{{NONCE}}" defer></script>
+<script src="{{ASSETS}}/desk/copy.js" nonce="{{NONCE}}" defer></script>
 <meta name="color-scheme" content="light dark">
 </head>
