@@ -76,7 +76,7 @@ for (const [name, first, second] of [['a page by number', `/cir/${numbers.next}`
 // Two words take the time that each takes: here the same word is asked of both worlds, beside one that neither has.
 const word = (text) => `/api/v1/search?in=cir&q=${encodeURIComponent(text)}`;
 let ratios;
-for (let round = 0; round < 3; ++round) {
+for (let round = 0; round < 6; ++round) {
   ratios = [];
   for (const world of worlds) {
     const [secretly, neither] = await times(world.server.origin, word(canaries.headline), word('Билинградуја'), count);
