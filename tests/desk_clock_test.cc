@@ -133,6 +133,11 @@ TEST_CASE("around the autumn change of 2027 every minute goes out in its own sec
   release_each_minute(kAutumn, std::chrono::sys_days{kAutumn} - minutes(1), 122, 1);
 }
 
+TEST_CASE("where 32 bits of seconds end in 2038 every minute goes out in its own second") {
+  constexpr Date end = std::chrono::year{2038} / 1 / 19;
+  release_each_minute(end, std::chrono::sys_days{end} + hours(3) + minutes(10), 10, 1);
+}
+
 TEST_CASE("what was due while the server was down goes out at the first tick, the earliest first") {
   TestClock test(std::chrono::sys_days{kSpring} - hours(10));
   Key late = test.scheduled("2027-03-27 18:00");
@@ -162,6 +167,27 @@ TEST_CASE("a clock that is set forward releases nothing until a person confirms 
   CHECK(test.state(work) == WorkState::scheduled);
   test.pass(hours(8));
   CHECK(test.tick() == 1);
+}
+
+TEST_CASE(
+    "a jump of an hour or of ten years, either way, releases nothing early and nothing twice") {
+  for (hours jump : {hours(1), hours(-1), hours(24 * 3652), hours(-24 * 3652)}) {
+    TestClock test(std::chrono::sys_days{kSpring} - hours(10));  // 15:00
+    Key work = test.scheduled("2027-03-27 15:30");
+    test.pass(minutes(10));
+    CHECK(test.tick() == 0);
+    test.newsroom.now += jump;
+    CHECK(test.tick() == 0);
+    REQUIRE(test.clock->held());
+    test.pass(minutes(25));  // by the other clock it is due
+    CHECK(test.tick() == 0);
+    test.newsroom.now -= jump;
+    CHECK(test.tick() == 0);  // held until a person has looked
+    REQUIRE(test.clock->confirm(test.releaser).ok());
+    CHECK(test.tick() == 1);
+    CHECK(test.tick() == 0);
+    CHECK(test.state(work) == WorkState::released);
+  }
 }
 
 TEST_CASE("a clock that is set back hides nothing, holds what is due, and makes nothing early") {

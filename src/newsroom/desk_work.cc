@@ -39,22 +39,23 @@ record::WorkText* OpenWork::text(std::string_view lang) {
 
 Result<bool> may_see(store::Session& session, const Key& by, RoleSet roles,
                      const record::Work& work) {
-  if (!roles.meets(kSeeWork)) return false;
-  if (work.created_by == by) return true;
-  TRY(auto named, record::work_access(session, work.key));
-  return named.empty() || std::find(named.begin(), named.end(), by) != named.end();
+  TRY(bool known, record::is_known_to(session, work.key, by));
+  return known && roles.meets(kSeeWork);
 }
 
+// An edition that somebody may not see is answered as one that is not there, and in the same time:
+// one question, before anything of it is read.
 Result<OpenWork> open_work(store::Session& session, const std::optional<Key>& by, const Key& key) {
   const Error absent{Code::not_found, "there is no edition " + to_string(key)};
+  RoleSet roles;
+  if (by) {
+    TRY(roles, record::roles_now(session, *by));
+    TRY(bool known, record::is_known_to(session, key, *by));
+    if (!known || !roles.meets(kSeeWork)) return absent;
+  }
   TRY(auto work, record::work(session, key));
   if (!work) return absent;
-  OpenWork opened{*std::move(work), {}, {}, {}};
-  if (by) {
-    TRY(opened.roles, record::roles_now(session, *by));
-    TRY(bool seen, may_see(session, *by, opened.roles, opened.work));
-    if (!seen) return absent;
-  }
+  OpenWork opened{*std::move(work), {}, {}, roles};
   TRY(opened.proposal, load_revision(session, key, opened.work.revision));
   TRY(opened.texts, record::work_texts(session, key));
   return opened;

@@ -288,6 +288,15 @@ Result<std::vector<Key>> work_access(store::Session& session, const Key& work) {
       [](const Row& row) { return row.key(0); }, work);
 }
 
+Result<bool> is_known_to(store::Session& session, const Key& work, const Key& account) {
+  TRY(auto found, session.one(
+                      "SELECT 1 FROM work WHERE key = $1 AND (created_by = $2 OR NOT EXISTS "
+                      "(SELECT 1 FROM work_access WHERE work = $1) OR EXISTS (SELECT 1 FROM "
+                      "work_access WHERE work = $1 AND account = $2))",
+                      [](const Row& row) { return row.integer(0); }, work, account));
+  return found.has_value();
+}
+
 Result<void> put_buffer(store::Session& session, const Key& work, const Key& account,
                         const Buffer& buffer) {
   TRY_VOID(session.execute(

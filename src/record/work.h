@@ -135,6 +135,9 @@ Result<std::vector<WorkStep>> work_steps(store::Session& session, const Key& wor
 // Whom it is limited to; nobody in the list: it is not limited.
 Result<void> put_access(store::Session& session, const Key& work, const std::vector<Key>& accounts);
 Result<std::vector<Key>> work_access(store::Session& session, const Key& work);
+// Whether it is there, and limited to nobody, or to this account too, or begun by it: one question,
+// so that what is hidden takes the time of what is not there.
+Result<bool> is_known_to(store::Session& session, const Key& work, const Key& account);
 
 Result<void> put_buffer(store::Session& session, const Key& work, const Key& account,
                         const Buffer& buffer);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "newsroom/desk_texts.h"
 #include "newsroom/standing.h"
 #include "site/desk.h"
 #include "site/desk_press.h"
@@ -84,21 +85,36 @@ void fill_ambiguous(const WorkView& seen, const std::string& lang, Dictionary& r
   row.SetValueAndShowSection("AMBIGUOUS_WORDS", words, "AMBIGUOUS");
 }
 
+// Handed on without being ready: it stays behind when the others go out.
+bool is_left_out(const WorkView& seen, const WorkText& text) {
+  const record::WorkState state = seen.work.state;
+  return !newsroom::is_ready(text) && !record::is_final(state) && state != record::WorkState::draft;
+}
+
+void fill_text(const View& view, const Names& names, const WorkView& seen, const WorkText& text,
+               const Variant& variant, Dictionary& page) {
+  const record::Text* words = seen.proposal.content.text(text.lang);
+  if (words == nullptr) return;
+  Dictionary& row = *page.AddSectionDictionary("TEXT");
+  row.SetValue("TEXT_LANG", text.lang);
+  row.SetValue("TEXT_NAME", variant.label);
+  row.SetValue("TEXT_HEADLINE", words->headline);
+  row.SetValue("TEXT_LEAD", text::plain(words->lead));
+  row.SetValue("PREVIEW_HREF", work_path(seen.work.key) + "/preview/" + variant.segment);
+  fill_readiness(view, names, text, row);
+  if (seen.outdated.contains(text.lang)) row.ShowSection("OUTDATED");
+  if (is_left_out(seen, text)) row.ShowSection("LEFT_OUT");
+  fill_ambiguous(seen, text.lang, row);
+  fill_text_buttons(view, seen, text, row);
+}
+
+// In the order of the settings: the source comes first.
 void fill_texts(const View& view, const Names& names, const WorkView& seen, Dictionary& page) {
-  for (const WorkText& text : seen.texts) {
-    const record::Text* words = seen.proposal.content.text(text.lang);
-    const Variant* variant = view.ground.config.by_tag(text.lang);
-    if (words == nullptr || variant == nullptr) continue;
-    Dictionary& row = *page.AddSectionDictionary("TEXT");
-    row.SetValue("TEXT_LANG", text.lang);
-    row.SetValue("TEXT_NAME", variant->label);
-    row.SetValue("TEXT_HEADLINE", words->headline);
-    row.SetValue("TEXT_LEAD", text::plain(words->lead));
-    row.SetValue("PREVIEW_HREF", work_path(seen.work.key) + "/preview/" + variant->segment);
-    fill_readiness(view, names, text, row);
-    if (seen.outdated.contains(text.lang)) row.ShowSection("OUTDATED");
-    fill_ambiguous(seen, text.lang, row);
-    fill_text_buttons(view, seen, text, row);
+  if (!seen.proposal.content.texts.empty()) page.ShowSection("TEXTS");
+  for (const Variant& variant : view.ground.config.variants) {
+    for (const WorkText& text : seen.texts) {
+      if (text.lang == variant.tag) fill_text(view, names, seen, text, variant, page);
+    }
   }
 }
 

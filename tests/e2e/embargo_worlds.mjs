@@ -138,10 +138,15 @@ export const press = async (who, path, verb, fields = {}) => {
 };
 export const approve = async (who, path) => press(who, path, 'approve', { hash: (await who.get(path)).text.match(/name="hash" value="([0-9a-f]{64})"/)[1] });
 
+// A change of what is public begins with the public words: those of its own are saved upon them.
 export async function begin(who, key, text, more = {}) {
   const made = await api(who, '/api/work', { key, texts: [text], ...more });
   if (!made.key) throw new Error(`begin: ${JSON.stringify(made)}`);
-  return `/work/${made.key}`;
+  const path = `/work/${made.key}`;
+  if (!more.document) return path;
+  const saved = await api(who, `/api${path}`, { base: made.revision, texts: [text], ...(more.notes && { notes: more.notes, reason: more.reason }) });
+  if (saved.revision !== made.revision + 1) throw new Error(`begin: ${JSON.stringify(saved)}`);
+  return path;
 }
 export const save = (who, path, text) => who.get(`/api${path}`).then((answer) => api(who, `/api${path}`, { base: JSON.parse(answer.text).revision, texts: [text] }));
 
