@@ -46,12 +46,17 @@ bool after_abbreviation(const QuoteWord& previous, std::string_view block) {
 
 // Reads the characters between two words. A closing mark follows a character that is no space; an
 // opening one follows a space.
-Gap gap_in(Span between, const QuoteWord& previous, std::string_view block) {
+struct Between {
+  Gap gap = Gap::none;
+  bool sentence = false;
+};
+Between between_words(Span between, const QuoteWord& previous, std::string_view block) {
   std::string_view gap = between.of(block);
   bool goes_on = is_lower(code_point_at(block, between.end).code);  // 204. brigade
-  Gap found = Gap::none;
-  auto see = [&found](Gap gap_kind) { found = std::min(found, gap_kind); };
+  Between found;
+  auto see = [&found](Gap kind) { found.gap = std::min(found.gap, kind); };
   bool spaced = false;  // whether a space stands before the character looked at
+  bool space_seen = false;
   for (auto [code, at, length] : CodePoints(gap)) {
     bool space_follows = at + length < gap.size() && is_space(code_point_at(gap, at + length).code);
     if (code == ',' && gap.size() > 1) see(Gap::comma);
@@ -62,9 +67,12 @@ Gap gap_in(Span between, const QuoteWord& previous, std::string_view block) {
     if (code == U'…' && space_follows) see(Gap::stop);
     bool sentence = code == '.' && !goes_on && !after_abbreviation(previous, block);
     if (sentence && space_follows) see(Gap::stop);
+    found.sentence |= sentence || code == '?' || code == '!' || code == U'…';
     if (code == ':' || code == ';') see(Gap::colon);
     spaced = is_space(code);
+    space_seen |= spaced;
   }
+  found.sentence &= space_seen;  // 14.000 is one number
   return found;
 }
 
@@ -82,7 +90,11 @@ std::vector<QuoteWord> quote_words(std::string_view block, std::size_t begin,
   std::size_t end = begin;
   for (std::size_t at = next_word(block, begin); at < block.size(); at = next_word(block, end)) {
     QuoteWord word;
-    if (!words.empty()) word.before = gap_in({end, at}, words.back(), block);
+    if (!words.empty()) {
+      Between between = between_words({end, at}, words.back(), block);
+      word.before = between.gap;
+      word.sentence = between.sentence;
+    }
     end = word_end(block, at);
     word.span = {at, end};
     word.capital = is_upper(code_point_at(block, at).code);

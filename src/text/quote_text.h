@@ -18,6 +18,7 @@ struct QuoteWord {
   WordClass meaning;
   bool capital = false;
   Gap before = Gap::none;
+  bool sentence = false;  // a full stop, question mark or ellipsis stands before it
 };
 
 // The words of `block` from `begin` on. Classes are looked up by letters through an offset map.
