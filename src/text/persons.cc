@@ -147,12 +147,17 @@ class MentionReader {
 
   // The words before a name up to what parts them: its office, if one is among them.
   Mention made(std::size_t begin, std::size_t end) const {
-    WordRange name = name_in(words_, {begin > 0 ? begin - 1 : begin, end}, block_);
+    WordRange name = name_in(words_, {begin > 0 ? begin - 1 : begin, end}, block_, language_);
     if (name.empty()) name = {begin, end};
     Mention mention;
     mention.block = number_;
     mention.at = words_[name.begin].span.begin;
     mention.name = Span{mention.at, words_[name.end - 1].span.end}.of(block_);
+    for (std::string_view possessive : {"'s", "’s"}) {
+      if (mention.name.ends_with(possessive)) {
+        mention.name.resize(mention.name.size() - possessive.size());
+      }
+    }
     mention.last = last_word(mention.name);
     std::size_t from = begin;
     while (from > 0 && begin - from < 10 && words_[from].before == Gap::none &&
@@ -259,6 +264,7 @@ class PersonFinder {
           statement.rule == StatementRule::inherited || statement.rule == StatementRule::dash_run;
       if (inherited && statement.speaker.pronoun && !said_.empty()) statement.person = said_.back();
       said_.push_back(statement.person);
+      said_block_ = statement.block;
       if (statement.speaker.gender != Gender::unknown) {
         genders_.push_back({statement.person, statement.speaker.gender});
       }
@@ -393,7 +399,8 @@ class PersonFinder {
     return by_name(mention.name, mention.nominative && count_words(mention.name) > 1);
   }
 
-  // The last person before the statement whose office has the same head; else the last speaker.
+  // The last person before the statement whose office has the same head; else the last speaker, if
+  // he spoke just before: "General Prennis ... The commander of the Guard".
   std::string by_office(const Statement& statement) const {
     std::string head = head_of(statement.speaker.office, language_);
     if (head.empty()) return {};
@@ -405,8 +412,15 @@ class PersonFinder {
       if (before || found == nullptr) found = &mention;
     }
     if (found != nullptr) return name_of(*found);
-    bool definite = count_words(statement.speaker.written) > count_words(statement.speaker.office);
-    return definite && !said_.empty() ? said_.back() : std::string();
+    std::string written = letters(statement.speaker.written);
+    bool definite = language_ == CueLanguage::english
+                        ? written.starts_with("the ")
+                        : !written.starts_with("jedan ") && !written.starts_with("jedna ");
+    bool subject = statement.rule != StatementRule::according_to;
+    return definite && subject && !said_.empty() && statement.block <= said_block_ + 1 &&
+                   fits(said_.back(), statement.speaker.gender)
+               ? said_.back()
+               : std::string();
   }
 
   static std::size_t place(const Statement& statement) {
@@ -465,6 +479,7 @@ class PersonFinder {
   std::vector<std::string> surnames_;  // of tags: letters, in the nominative
   std::vector<std::string> titled_;    // surnames that stand after an office
   std::vector<std::string> said_;      // persons, in the order of their statements
+  std::size_t said_block_ = 0;         // where the last of them stands
   std::vector<Known> genders_;
 };
 

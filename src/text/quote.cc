@@ -36,9 +36,10 @@ Span span_of(const Words& words, WordRange range) {
   return {words[range.begin].span.begin, words[range.end - 1].span.end};
 }
 
-Speaker speaker_of(std::string_view block, const Words& words, const Tag& tag) {
+Speaker speaker_of(std::string_view block, const Words& words, const Tag& tag,
+                   CueLanguage language) {
   Speaker speaker;
-  if (!tag.pronoun) speaker = read_speaker(block, words, tag.subject, tag.apposition);
+  if (!tag.pronoun) speaker = read_speaker(block, words, tag.subject, tag.apposition, language);
   speaker.span = span_of(words, tag.subject);
   speaker.written = speaker.span.of(block);
   speaker.pronoun = tag.pronoun;
@@ -64,7 +65,7 @@ class DashQuoteReader {
     quote.tag = span_of(words_, naming_tag().all);
     quote.cue = span_of(words_, naming_tag().cue);
     quote.cue_word = letters(quote.cue.of(block_));
-    quote.speaker = speaker_of(block_, words_, naming_tag());
+    quote.speaker = speaker_of(block_, words_, naming_tag(), language_);
     std::size_t from = 0;
     for (auto tag = tags_.rbegin(); tag != tags_.rend(); ++tag) {
       add_words({from, tag->all.begin}, quote);
@@ -225,7 +226,7 @@ std::optional<Speaker> speaker_of_statement(std::string_view block, const Words&
   Tag tag;
   tag.subject = speaker_after(words, {begin, words.size()}, language);
   if (tag.subject.empty() || tag.subject.begin != begin) return std::nullopt;
-  return speaker_of(block, words, tag);
+  return speaker_of(block, words, tag, language);
 }
 
 }  // namespace
@@ -253,7 +254,7 @@ std::optional<Speaker> speaker_before_colon(std::string_view block, std::string_
       for (std::size_t at = begin; at < words.size(); ++at) {
         if (!begins_clause(words, at, parted)) continue;
         auto tag = read_clause(words, {at, words.size()}, language);
-        if (tag && !tag->pronoun) return speaker_of(block, words, *tag);
+        if (tag && !tag->pronoun) return speaker_of(block, words, *tag, language);
       }
     }
     if (auto speaker = speaker_of_statement(block, words, begin, language)) return speaker;

@@ -70,6 +70,15 @@ class TagReader {
     return named;
   }
 
+  // The same, and nothing of another kind after the name ("Minister Vulin has played a part") but
+  // where he comes from: "Reporter Andrija Gojak of the daily".
+  bool names_exactly(WordRange range) const {
+    if (!is_subject(range)) return false;
+    if (!starts_subject(range.begin)) return true;
+    std::size_t stop = subject_end(range.begin, range.end);
+    return stop == range.end || role(stop) == WordRole::of || role(stop) == WordRole::preposition;
+  }
+
   WordRange subject_after(WordRange range) const {
     std::size_t start = subject_start(range);
     WordRange subject{start, start == range.end ? range.end : subject_end(start, range.end)};
@@ -393,6 +402,10 @@ std::optional<Tag> read_clause(const std::vector<QuoteWord>& words, WordRange cl
 
 bool names_speaker(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language) {
   return TagReader(words, language).is_subject(range);
+}
+
+bool names_exactly(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language) {
+  return TagReader(words, language).names_exactly(range);
 }
 
 WordRange speaker_after(const std::vector<QuoteWord>& words, WordRange range,

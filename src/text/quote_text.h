@@ -26,4 +26,7 @@ std::vector<QuoteWord> quote_words(std::string_view block, std::size_t begin, Cu
 
 bool is_quotation_mark(char32_t code);
 
+// R-Ga, D-Md: party and state of a member of a congress, behind the name.
+bool is_party(std::string_view word);
+
 }  // namespace glasnik::text

@@ -22,7 +22,9 @@ constexpr WordList kEnglish[] = {
      "claimed "
      "commented predicted asked continued summarised summarized"},
     {WordRole::cue_begin, "pointed"},
-    {WordRole::joint, "interlocutors they both sides parties officials ministers"},
+    {WordRole::joint,
+     "interlocutors they both sides parties officials ministers senators sens reps representatives "
+     "congressmen leaders members"},
     {WordRole::article, "the a an"},
     {WordRole::office,
      "minister president ambassador general colonel lieutenant major captain brigadier admiral "
@@ -35,7 +37,9 @@ constexpr WordList kEnglish[] = {
      "coordinator founder district county king queen prince princess pope patriarch bishop father "
      "corporal private cadet boatswain pilot engineer historian rescuer driver physician nurse "
      "teacher reporter journalist editor examiner chemist firefighter diver mechanic sculptor "
-     "handler translator supervisor curator librarian"},
+     "handler translator supervisor curator librarian hon honourable honorable manager "
+     "assemblymember "
+     "councilmember superintendent sheriff treasurer"},
     {WordRole::institution,
      "defence defense foreign affairs interior justice finance labour labor health education "
      "ministry government republic serbia serbian army armed forces air force navy staff assembly "
@@ -46,7 +50,13 @@ constexpr WordList kEnglish[] = {
      "brigade battalion regiment committee commission hospital community programme program "
      "division "
      "unit centre center council city municipality first second third class inspectorate region "
-     "general operations transport training"},
+     "general operations transport training administration bureau association agency panel board "
+     "fund university college school foundation company corporation court treasury bank coalition "
+     "alliance league federation organization organisation authority group press times news "
+     "january february "
+     "march april may june july august september october november december monday tuesday "
+     "wednesday "
+     "thursday friday saturday sunday"},
     {WordRole::of, "of for to"},
     {WordRole::preposition,
      "at on in during after before with while when following by from upon as about regarding "

@@ -27,10 +27,12 @@ struct Speaker {
 // `apposed` is the part between commas that holds the office, or the name, of the other; often
 // empty.
 Speaker read_speaker(std::string_view block, const std::vector<QuoteWord>& words, WordRange subject,
-                     WordRange apposed);
+                     WordRange apposed, CueLanguage language);
 
 // The capitals at the end of a group of words that are no office, institution or what "of" leads
-// to. Three or more after an office: the first, in -a -e -i, is its country in the genitive.
-WordRange name_in(const std::vector<QuoteWord>& words, WordRange group, std::string_view block);
+// to. In Serbian, three or more after an office: the first, in -a -e -i, is its country in the
+// genitive.
+WordRange name_in(const std::vector<QuoteWord>& words, WordRange group, std::string_view block,
+                  CueLanguage language);
 
 }  // namespace glasnik::text

@@ -54,7 +54,9 @@ constexpr Row kRows[] = {
     {Told::collective,
      "report reports law ministry government army inspectorate parliament directorate document "
      "letter statement article newspaper study court agency results department council act bill "
-     "committee company office commission article",
+     "committee company office commission study survey poll data estimate estimates panel bureau "
+     "organization organisation association institute editorial evidence papers center centre "
+     "figures statistics analysis review guide plan media sources",
      "izveštaj zakon ministarstvo vlada vojska inspektorat skupština uprava dokument pismo "
      "saopštenje tekst list studija sud agencija nalazi republika opština komisija"},
 };

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kMostSubject = 14;  // words
 constexpr std::size_t kMostRelative = 3;  // segments between commas
-constexpr std::size_t kFarthestJe = 10;
+constexpr std::size_t kFarthestJe = 16;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ bool TellingReader::told(Told kind, std::size_t word) const {
 }
 
 bool TellingReader::names(WordRange range) const {
-  return !range.empty() && names_speaker(prose_.words(), range, prose_.language());
+  return !range.empty() && names_exactly(prose_.words(), range, prose_.language());
 }
 
 bool TellingReader::is_verb(std::size_t word) const {
@@ -33,6 +33,9 @@ std::optional<Telling> TellingReader::read(std::size_t verb, WordRange sentence)
   bool one = prose_.role(verb) != WordRole::cue_begin && prose_.letters(verb) != "put";
   bool two = !one && verb + 1 < sentence.end;  // pointed out, put it
   telling.cue = {verb, verb + (two ? 2 : 1)};
+  bool adjective = verb > sentence.begin && !prose_.parted(verb) &&
+                   prose_.role(verb - 1) == WordRole::article;  // an estimated sum
+  if (adjective) return std::nullopt;
   telling.gender = prose_.words()[verb].meaning.gender;
   telling.all = telling.cue;
   telling.several = prose_.words()[verb].meaning.plural;
@@ -123,6 +126,18 @@ WordRange TellingReader::joint_before(std::size_t begin, std::size_t end) const 
   return {end, end};
 }
 
+// "Vulin and Scott said", "A, B and C said": a subject that ends a list of names.
+WordRange TellingReader::listed_before(WordRange sentence, WordRange subject) const {
+  std::size_t conjunction = subject.begin - 1;
+  bool joined = subject.begin > sentence.begin + 1 &&
+                prose_.role(conjunction) == WordRole::conjunction && !prose_.parted(subject.begin);
+  if (!joined) return {};
+  std::size_t from = conjunction - 1;
+  while (from > sentence.begin && !prose_.parted(from)) --from;
+  bool named = prose_.words()[conjunction - 1].capital && names({from, conjunction});
+  return named ? WordRange{from, subject.end} : WordRange{};
+}
+
 void TellingReader::find_before(std::size_t verb, WordRange sentence, Telling& telling) const {
   std::size_t end = skip_back(verb, sentence.begin, telling);
   if (telling.cue.empty()) return;
@@ -133,6 +148,7 @@ void TellingReader::find_before(std::size_t verb, WordRange sentence, Telling& t
   if (!prose_.parted(end) || prose_.words()[end].before == Gap::closing) {
     telling.subject = longest_name(sentence.begin, end);
     WordRange joint = joint_before(sentence.begin, end);
+    if (joint.empty() && !telling.subject.empty()) joint = listed_before(sentence, telling.subject);
     if (!joint.empty() && joint.begin <= telling.subject.begin) {
       telling.subject = joint;
       telling.several = true;
@@ -194,8 +210,22 @@ void TellingReader::find_after(WordRange sentence, Telling& telling) const {
   }
   telling.subject = subject;
   telling.all.end = subject.end;
+  if (!telling.several && joined_after(subject.end, sentence.end)) telling.several = true;
   if (!telling.several) add_apposition(sentence.end, telling);
   telling.chained = false;
+}
+
+// "wrote Rockefeller and Smith": a second name, and no verb of its own.
+bool TellingReader::joined_after(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kNear = 6;
+  bool joined = at + 1 < end && !prose_.parted(at) && prose_.role(at) == WordRole::conjunction &&
+                prose_.words()[at + 1].capital && !is_verb(at + 1);
+  for (std::size_t i = at + 1; joined && i < std::min(end, at + kNear); ++i) {
+    if (is_verb(i) || told(Told::acts, i)) return false;
+    // "Health and Human Services Director": the office goes on.
+    if (i > at + 1 && prose_.role(i) == WordRole::office) return false;
+  }
+  return joined && prose_.role(at + 1) != WordRole::institution;
 }
 
 // "said Tihomir Ljevar, who leads a crew", "said the Minister, Dostana Veljkovac".
@@ -204,7 +234,9 @@ void TellingReader::add_apposition(std::size_t end, Telling& telling) const {
   if (from >= end || prose_.words()[from].before != Gap::comma || prose_.quoted(from)) return;
   std::size_t stop = from + 1;
   while (stop < end && !prose_.parted(stop)) ++stop;
-  bool named = stop - from <= 4 && prose_.words()[stop - 1].capital && names({from, stop});
+  bool office = prose_.role(from) == WordRole::office;
+  bool named = stop - from <= 4 && stop - from >= 2 && prose_.words()[stop - 1].capital &&
+               (office || prose_.words()[stop - 2].capital) && names({from, stop});
   if (named) {
     telling.name = {from, stop};
     telling.subject.end = telling.all.end = stop;
@@ -253,7 +285,8 @@ bool TellingReader::collective(WordRange subject) const {
     office |= prose_.role(at) == WordRole::office;
     body |= told(Told::collective, at) || prose_.role(at) == WordRole::institution;
     bool person = prose_.role(at) == WordRole::other && prose_.words()[at].capital &&
-                  at > subject.begin && prose_.role(at - 1) != WordRole::article;
+                  at > subject.begin && prose_.role(at - 1) != WordRole::article &&
+                  prose_.role(at - 1) != WordRole::of;
     office |= person;
   }
   return body && !office;

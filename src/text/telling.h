@@ -37,20 +37,24 @@ class TellingReader {
   // The one a sentence is about: what stands at its beginning, up to its verb.
   WordRange opening_subject(WordRange sentence) const;
 
+  // Whether a subject is a report, a law, a ministry.
+  bool collective(WordRange subject) const;
+
  private:
   bool told(Told kind, std::size_t word) const;
   bool names(WordRange range) const;
   std::size_t skip_back(std::size_t verb, std::size_t begin, Telling& telling) const;
   WordRange longest_name(std::size_t begin, std::size_t end) const;
   WordRange joint_before(std::size_t begin, std::size_t end) const;
+  WordRange listed_before(WordRange sentence, WordRange subject) const;
   void find_before(std::size_t verb, WordRange sentence, Telling& telling) const;
   void find_apposed(std::size_t end, std::size_t begin, Telling& telling) const;
   void find_after(WordRange sentence, Telling& telling) const;
+  bool joined_after(std::size_t at, std::size_t end) const;
   void add_apposition(std::size_t end, Telling& telling) const;
   bool opens_clause(std::size_t verb, WordRange sentence) const;
   bool has_je(const Telling& telling, WordRange sentence) const;
   bool in_relative(std::size_t verb, std::size_t begin) const;
-  bool collective(WordRange subject) const;
 
   const Prose& prose_;
 };

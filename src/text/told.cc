@@ -69,7 +69,7 @@ Statement ProseReader::made(StatementRule rule, const Telling& telling) const {
     WordRange named = telling.name.empty() ? telling.subject : telling.name;
     WordRange office{telling.subject.begin, std::max(named.begin, telling.subject.begin)};
     if (!telling.name.empty() && telling.name.begin == telling.subject.begin) office = {};
-    speaker = read_speaker(prose_.block(), prose_.words(), named, office);
+    speaker = read_speaker(prose_.block(), prose_.words(), named, office, prose_.language());
   }
   speaker.span = prose_.span(telling.subject);
   speaker.written = speaker.span.of(prose_.block());
@@ -295,7 +295,10 @@ std::size_t ProseReader::clause_begin(const Telling& telling, WordRange sentence
   std::size_t from = std::max(telling.all.end, telling.cue.end);
   if (told(Told::expresses, telling.cue.begin)) return attitude_begin(from, sentence);
   for (std::size_t at = from; at < std::min(sentence.end, from + kFarthestThat); ++at) {
-    if (told(Told::opens_clause, at) && !prose_.quoted(at)) {
+    WordRole before = prose_.role(at - 1);
+    bool pronoun = before == WordRole::of || before == WordRole::preposition ||
+                   prose_.letters(at - 1) == "if";  // none of that, if that
+    if (told(Told::opens_clause, at) && !prose_.quoted(at) && !pronoun) {
       return at + 1 < sentence.end ? at + 1 : 0;
     }
     bool however = told(Told::passes, at) || (at > from && told(Told::passes, at - 1));
@@ -339,10 +342,19 @@ void ProseReader::take_clause(std::size_t begin, const Telling& telling, WordRan
   while (begin != 0) {
     std::size_t again = 0;
     std::size_t end = clause_end(begin, sentence, again);
-    if (end < begin + kFewestWords) return;
+    if (end < begin + kFewestWords || (end == sentence.end && is_cut(end))) return;
     add(made(StatementRule::indirect, telling), {WordRange{begin, end}});
     begin = again;
   }
+}
+
+// A sentence that an ellipsis breaks off: a teaser, whose end nobody knows.
+bool ProseReader::is_cut(std::size_t end) const {
+  std::size_t from = prose_.words()[end - 1].span.end;
+  std::size_t to =
+      end < prose_.words().size() ? prose_.words()[end].span.begin : prose_.block().size();
+  std::string_view after = Span{from, to}.of(prose_.block());
+  return after.find("…") != after.npos || after.find("...") != after.npos;
 }
 
 // Up to the next verb of saying, the next "that", or the sentence's end. `again`: where "and that"
@@ -375,9 +387,9 @@ bool ProseReader::tells_on(std::size_t conjunction, WordRange sentence) const {
   std::size_t last = std::min(sentence.end, conjunction + kFarthestVerb);
   std::size_t next = conjunction + 1;
   while (next < last && (told(Told::passes, next) || prose_.role(next) == WordRole::be)) ++next;
-  if (next < last && told(Told::acts, next)) return true;
+  if (next < last && (told(Told::acts, next) || tellings_.is_verb(next))) return true;
   for (std::size_t at = conjunction + 1; at < last; ++at) {
-    if (prose_.quoted(at)) return false;
+    if (prose_.quoted(at) || prose_.role(at) == WordRole::conjunction) return false;
     if (!tellings_.is_verb(at)) continue;
     auto telling = tellings_.read(at, sentence);
     if (!telling) return false;
@@ -405,6 +417,14 @@ bool ProseReader::tail_fits(std::size_t begin, std::size_t end) const {
          is_digit(code_point_at(prose_.block(), prose_.words()[begin].span.begin).code);
 }
 
+bool ProseReader::mark_before(std::size_t word) const {
+  Span between{prose_.words()[word - 1].span.end, prose_.words()[word].span.begin};
+  for (auto [code, at, length] : CodePoints(between.of(prose_.block()))) {
+    if (is_quotation_mark(code) && code != '\'' && !prose_.quoted(word - 1)) return true;
+  }
+  return false;
+}
+
 // "X, the Minister said." and "X, she recalled, Y"; with "as", according to.
 bool ProseReader::read_backward(const Telling& telling, WordRange sentence) {
   for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
@@ -415,6 +435,7 @@ bool ProseReader::read_backward(const Telling& telling, WordRange sentence) {
   bool parted = !opens && (prose_.words()[begin].before == Gap::comma ||
                            prose_.words()[begin].before == Gap::dash);
   if (telling.as ? !(opens || parted) : !parted) return false;
+  if (parted && mark_before(begin)) return false;  // a quotation whose other mark is lost
   if (!tail_fits(telling.all.end, sentence.end)) return false;
   bool announces = sentence.end == prose_.words().size() && prose_.block().ends_with(':');
   if (announces) return false;
@@ -425,11 +446,13 @@ bool ProseReader::read_backward(const Telling& telling, WordRange sentence) {
   }
   WordRange before{sentence.begin, begin};
   WordRange after{tail, sentence.end};
+  bool apposed = tail < sentence.end && telling.subject.begin >= telling.cue.end &&
+                 prose_.role(tail) == WordRole::office;  // said Waters, Chair of the Caucus
   bool told_on = tail < sentence.end && (prose_.role(tail) == WordRole::further ||
                                          prose_.role(tail) == WordRole::conjunction);
   bool adjunct = tail < sentence.end && !before.empty() &&
                  prose_.role(tail) == WordRole::preposition;  // said on Friday, on the anniversary
-  if (told_on || adjunct) after = {};
+  if (told_on || adjunct || apposed) after = {};
   if (!after.empty() && !prose_.parted(tail)) return false;
   if (before.end - before.begin + after.end - after.begin < kFewestWords) return false;
   bool circumstance = !before.empty() && prose_.role(before.begin) == WordRole::further;
@@ -467,6 +490,35 @@ std::size_t ProseReader::according_name(std::size_t word, WordRange sentence) co
   return owned ? word + 1 : 0;  // po Džambićevim rečima, prema njenim rečima
 }
 
+// A body, a paper, several: whoever is no one person. In English the head of the phrase, before
+// "of", is an office, or two capitals are a name; an acronym is neither.
+bool ProseReader::collective_name(WordRange subject) const {
+  bool english = prose_.language() == CueLanguage::english;
+  bool office = false;
+  bool joined = false;
+  bool body = tellings_.collective(subject);
+  std::size_t head = subject.begin;
+  for (std::size_t at = subject.begin; at < subject.end; ++at) {
+    office |= prose_.role(at) == WordRole::office;
+    joined |= prose_.role(at) == WordRole::conjunction;
+    body |= told(Told::collective, at);
+  }
+  while (head + 1 < subject.end && prose_.role(head + 1) != WordRole::of &&
+         prose_.role(head + 1) != WordRole::preposition && !prose_.parted(head + 1)) {
+    ++head;
+  }
+  std::string_view last = prose_.words()[head].span.of(prose_.block());
+  bool acronym =
+      count_code_points(last) >= 2 && is_upper(code_point_before(last, last.size()).code);
+  if (!english) return !office && (body || joined || acronym);
+  bool article = prose_.role(subject.begin) == WordRole::article;
+  bool office_head = prose_.role(head) == WordRole::office;
+  bool named = prose_.role(head) == WordRole::other && prose_.words()[head].capital && !acronym;
+  if (office_head) return told(Told::collective, head);
+  if (!named || joined || told(Told::collective, head)) return true;
+  return article ? !office : !office && head - subject.begin > 1;
+}
+
 void ProseReader::read_according(std::size_t word, WordRange sentence) {
   std::size_t begin = according_name(word, sentence);
   if (begin == 0 || begin >= sentence.end) return;
@@ -490,10 +542,11 @@ void ProseReader::read_according(std::size_t word, WordRange sentence) {
   if (named && prose_.words()[next - 1].capital && !prose_.words()[end - 1].meaning.present) {
     telling.name = {end, next};
     telling.subject.end = end = next;
-  } else if (more && told(Told::relative, end)) {
-    end = next;
+  } else if (more && (told(Told::relative, end) || prose_.role(end) == WordRole::office)) {
+    end = next;  // "according to X, who leads the inquiry,", ", manager of two clinics,"
   }
-  WordRange name = name_in(prose_.words(), telling.subject, prose_.block());
+  if (!telling.pronoun && collective_name(telling.subject)) return;
+  WordRange name = name_in(prose_.words(), telling.subject, prose_.block(), prose_.language());
   bool office = prose_.role(begin) == WordRole::office || prose_.role(begin) == WordRole::article;
   if (!telling.pronoun && name.empty() &&
       !(office && prose_.language() == CueLanguage::english &&

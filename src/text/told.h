@@ -43,6 +43,9 @@ class ProseReader {
   bool read_backward(const Telling& telling, WordRange sentence);
   bool tail_fits(std::size_t begin, std::size_t end) const;
   void read_adding(std::size_t word, WordRange sentence);
+  bool is_cut(std::size_t end) const;
+  bool mark_before(std::size_t word) const;
+  bool collective_name(WordRange subject) const;
   void read_according(std::size_t word, WordRange sentence);
   std::size_t according_name(std::size_t word, WordRange sentence) const;
 
