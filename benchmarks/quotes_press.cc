@@ -67,7 +67,8 @@ std::string id_of(const Item& item, const text::Statement& statement) {
 }
 
 struct Verdicts {
-  std::size_t right = 0;
+  std::size_t words = 0;    // right words, whoever said them
+  std::size_t speaker = 0;  // and the right speaker
   std::size_t judged = 0;
   std::size_t lost = 0;  // judged, but found no more
 };
@@ -94,16 +95,18 @@ void print_press(const std::filesystem::path& press, const std::filesystem::path
       continue;
     }
     ++rule.judged;
-    rule.right += verdict == "right";
+    rule.words += verdict != "wrong";
+    rule.speaker += verdict == "right";
   }
   fmt::print("\npress: {} statements found in real releases, a sample judged by hand\n",
              statements);
-  fmt::print("  {:<13} {:>7} {:>6} {:>10} {:>14}\n", "rule", "judged", "right", "precision",
+  fmt::print("  {:<13} {:>7} {:>10} {:>8} {:>14}\n", "rule", "judged", "precision", "speaker",
              "found no more");
   for (const auto& [rule, count] : rules) {
-    double precision = count.judged == 0 ? 1 : double(count.right) / double(count.judged);
-    fmt::print("  {:<13} {:>7} {:>6} {:>10.3f} {:>14}\n", rule, count.judged, count.right,
-               precision, count.lost);
+    double precision = count.judged == 0 ? 1 : double(count.words) / double(count.judged);
+    double speaker = count.words == 0 ? 1 : double(count.speaker) / double(count.words);
+    fmt::print("  {:<13} {:>7} {:>10.3f} {:>8.3f} {:>14}\n", rule, count.judged, precision, speaker,
+               count.lost);
   }
 }
 

@@ -58,7 +58,8 @@ WordRange name_in(const Words& words, WordRange group, std::string_view block,
   if (words[name.begin].before != Gap::none) return name;
   if (governed) {
     // "Director of Procurement Mileva Nježić", but "Mayor of Virevac".
-    name.begin = size >= 3 ? name.end - 2 : name.end;
+    bool initial = size >= 3 && words[name.end - 2].span.size() == 1;  // and Paul S. Sarbanes
+    name.begin = size >= 3 ? name.end - (initial ? 3 : 2) : name.end;
   } else if (language == CueLanguage::serbian && size == 1 && !before.capital &&
              name.begin > group.begin + 1 && before.meaning.role == WordRole::other) {
     name.begin = name.end;  // Garde provincije Njumarš

@@ -69,11 +69,10 @@ class TextReader {
     } else {
       return false;
     }
-    constexpr double kInherited = 0.90;
     statement.rule = StatementRule::inherited;
     statement.block = block;
     statement.speaker.span = {};
-    statement.confidence = kInherited;
+    statement.confidence = confidence_of(StatementRule::inherited);
     statement.words.push_back(prose.quotations().front().words);
     statements_.push_back(std::move(statement));
     return true;
@@ -106,6 +105,23 @@ std::string_view name(StatementRule rule) {
       return "indirect";
   }
   return {};
+}
+
+double confidence_of(StatementRule rule) {
+  switch (rule) {
+    case StatementRule::dash_tag:
+      return 0.98;
+    case StatementRule::inline_cue:
+      return 0.92;
+    case StatementRule::dash_run:
+    case StatementRule::inherited:
+    case StatementRule::written:
+      return 0.90;
+    case StatementRule::according_to:
+    case StatementRule::indirect:
+      return 0.70;
+  }
+  return 0;
 }
 
 std::vector<Statement> find_statements(std::span<const std::string_view> blocks,

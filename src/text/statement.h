@@ -33,6 +33,7 @@ enum class StatementRule {
   indirect
 };
 std::string_view name(StatementRule rule);
+double confidence_of(StatementRule rule);  // of the rule alone; an editor confirms all the same
 
 struct Statement {
   StatementRule rule = StatementRule::indirect;

@@ -10,6 +10,8 @@
 
 namespace glasnik::text {
 
+constexpr std::size_t kFewestToldWords = 3;  // a shorter clause is no statement
+
 class ProseReader {
  public:
   ProseReader(const Prose& prose, std::size_t block);
