@@ -15,7 +15,8 @@ constexpr double kOffice = 0.95;
 constexpr double kPronoun = 0.85;
 constexpr double kUnknown = 0.5;
 
-// Women's first names end in -a, but for a few men's.
+// Women's first names end in -a, but for a few men's; before a surname in -ić, men's end in a
+// consonant.
 Gender gender_of_name(std::string_view name) {
   std::string all = letters(name);
   std::string_view first = std::string_view(all).substr(0, all.find(' '));
@@ -24,6 +25,9 @@ Gender gender_of_name(std::string_view name) {
                                        "saša",   "miša",   "đurica", "rajica", "ljubiša", "joshua"};
   if (std::find(std::begin(kMen), std::end(kMen), first) != std::end(kMen)) return Gender::male;
   if (first.ends_with('a')) return Gender::female;
+  constexpr std::string_view kVowels = "aeiou";
+  bool slavic = all.ends_with("ić");
+  if (slavic && kVowels.find(first.back()) == kVowels.npos) return Gender::male;
   return Gender::unknown;
 }
 

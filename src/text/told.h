@@ -30,6 +30,7 @@ class ProseReader {
   std::optional<Telling> tag_before(WordRange quotation, WordRange sentence) const;
   std::optional<Telling> words_before(WordRange quotation, WordRange sentence) const;
   bool goes_on(WordRange quotation, std::size_t sentence) const;
+  bool second_part(std::size_t quotation, const Telling& telling, WordRange sentence) const;
   void take_quotation(std::size_t quotation, const Telling& telling, std::size_t sentence);
   void inherit(std::size_t quotation, std::size_t sentence);
 

@@ -192,9 +192,12 @@ bool ProseReader::tail_fits(std::size_t begin, std::size_t end) const {
 }
 
 bool ProseReader::mark_before(std::size_t word) const {
-  Span between{prose_.words()[word - 1].span.end, prose_.words()[word].span.begin};
+  std::size_t from = word == 0 ? 0 : prose_.words()[word - 1].span.end;
+  Span between{from, prose_.words()[word].span.begin};
   for (auto [code, at, length] : CodePoints(between.of(prose_.block()))) {
-    if (is_quotation_mark(code) && code != '\'' && !prose_.quoted(word - 1)) return true;
+    if (is_quotation_mark(code) && code != '\'' && !prose_.quoted(word) &&
+        (word == 0 || !prose_.quoted(word - 1)))
+      return true;
   }
   return false;
 }
@@ -209,7 +212,8 @@ bool ProseReader::read_backward(const Telling& telling, WordRange sentence) {
   bool parted = !opens && (prose_.words()[begin].before == Gap::comma ||
                            prose_.words()[begin].before == Gap::dash);
   if (telling.as ? !(opens || parted) : !parted) return false;
-  if (parted && mark_before(begin)) return false;  // a quotation whose other mark is lost
+  // A quotation whose other mark is lost.
+  if (parted && (mark_before(begin) || mark_before(sentence.begin))) return false;
   if (!tail_fits(telling.all.end, sentence.end)) return false;
   bool announces = sentence.end == prose_.words().size() && prose_.block().ends_with(':');
   if (announces) return false;
@@ -229,6 +233,9 @@ bool ProseReader::read_backward(const Telling& telling, WordRange sentence) {
   if (told_on || adjunct || apposed) after = {};
   if (!after.empty() && !prose_.parted(tail)) return false;
   if (before.end - before.begin + after.end - after.begin < kFewestToldWords) return false;
+  bool short_quotation = !before.empty() && prose_.quoted(before.begin) &&
+                         prose_.quotation_of(before.begin) == prose_.quotation_of(before.end - 1);
+  if (short_quotation) return false;
   bool circumstance = !before.empty() && prose_.role(before.begin) == WordRole::further;
   if (circumstance) return false;
   auto rule = telling.as ? StatementRule::according_to : StatementRule::indirect;

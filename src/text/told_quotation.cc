@@ -27,8 +27,10 @@ bool ProseReader::read_quotation(std::size_t quotation, std::size_t sentence) {
   WordRange words = prose_.words_in(quotation);
   WordRange range = prose_.sentences()[sentence];
   Span said = prose_.quotations()[quotation].words;
-  if (words.empty() || count_code_points(said.of(prose_.block())) < kShortestQuotation) {
-    return false;
+  if (words.empty()) return false;
+  if (count_code_points(said.of(prose_.block())) < kShortestQuotation) {
+    auto tag = tag_after(words, range);
+    if (!tag || !second_part(quotation, *tag, range)) return false;
   }
   std::optional<Telling> telling = tag_before(words, range);
   if (!telling) telling = tag_after(words, range);
@@ -118,6 +120,21 @@ bool ProseReader::goes_on(WordRange quotation, std::size_t sentence) const {
   return whole && quoting_ && *quoting_ + 1 >= sentence && !statements_.empty();
 }
 
+// “...,” he said, “...”: whether the next quotation is the second part of this one.
+bool ProseReader::second_part(std::size_t quotation, const Telling& telling,
+                              WordRange sentence) const {
+  std::size_t next = quotation + 1;
+  if (next == prose_.quotations().size()) return false;
+  if (telling.all.begin < prose_.words_in(quotation).end) return false;
+  WordRange words = prose_.words_in(next);
+  bool near = !words.empty() && words.end <= sentence.end &&
+              words.begin <= telling.all.end + kLongestMiddleTag && prose_.parted(words.begin);
+  for (std::size_t at = telling.all.end; near && at < words.begin; ++at) {
+    near = !tellings_.is_verb(at) && !told(Told::opens_clause, at);
+  }
+  return near;
+}
+
 void ProseReader::take_quotation(std::size_t quotation, const Telling& telling,
                                  std::size_t sentence) {
   bool writes = prose_.words()[telling.cue.begin].meaning.role != WordRole::cue &&
@@ -127,20 +144,9 @@ void ProseReader::take_quotation(std::size_t quotation, const Telling& telling,
   used_[quotation] = true;
   taken_[telling.cue.begin] = true;
   quoting_ = sentence;
-  std::size_t next = quotation + 1;  // “...,” he said, “...”
-  if (next < prose_.quotations().size() && telling.all.begin >= prose_.words_in(quotation).end) {
-    WordRange words = prose_.words_in(next);
-    WordRange range = prose_.sentences()[sentence];
-    bool near = !words.empty() && words.end <= range.end &&
-                words.begin <= telling.all.end + kLongestMiddleTag && prose_.parted(words.begin);
-    bool tag_between = false;
-    for (std::size_t at = telling.all.end; near && at < words.begin; ++at) {
-      tag_between |= tellings_.is_verb(at) || told(Told::opens_clause, at);
-    }
-    if (near && !tag_between) {
-      statement.words.push_back(prose_.quotations()[next].words);
-      used_[next] = true;
-    }
+  if (second_part(quotation, telling, prose_.sentences()[sentence])) {
+    statement.words.push_back(prose_.quotations()[quotation + 1].words);
+    used_[quotation + 1] = true;
   }
   statements_.push_back(std::move(statement));
 }
