@@ -20,7 +20,7 @@ namespace glasnik::text {
 
 enum class QuoteRule { dash_tag, dash_run };
 std::string_view name(QuoteRule rule);
-constexpr std::string_view kQuoteRulesVersion = "glasnik-quotes/1";
+constexpr std::string_view kQuoteRulesVersion = "glasnik-quotes/2";
 
 // A longer block is no quotation.
 constexpr std::size_t kLongestQuoteBlock = 100'000;  // octets

@@ -17,7 +17,9 @@
 // Speaker: a full name; a surname that stands with its first name elsewhere in the text, in any
 // case; an office alone is its last holder named before; a pronoun or a bare participle, the last
 // subject that its gender allows. A lone capital that no other place of the text shows to be a
-// person is nobody, and so are ministries, reports and laws.
+// person is nobody, and so are ministries, reports and laws. Names joined by "and" are several. In
+// the passive, under a negation and after a relative pronoun nobody speaks; a sentence that an
+// ellipsis breaks off and words after an unpaired mark are no statement.
 
 #include "text/quote.h"
 
