@@ -18,17 +18,6 @@ constexpr double kDashRun = 0.90;
 constexpr std::size_t kShortestRunBlock =
     60;  // characters; shorter ones without a stop are list items
 
-std::vector<CueLanguage> languages_of(std::string_view variant) {
-  switch (style_of(variant)) {
-    case Style::english:
-      return {CueLanguage::english};
-    case Style::iso:
-      return {CueLanguage::english, CueLanguage::serbian};
-    default:
-      return {CueLanguage::serbian};
-  }
-}
-
 // Where the words begin: after the dash, white space and an opening mark.
 std::size_t begin_of_speech(std::string_view block) {
   std::size_t at = code_point_at(block, 0).length;
@@ -47,36 +36,14 @@ Span span_of(const Words& words, WordRange range) {
   return {words[range.begin].span.begin, words[range.end - 1].span.end};
 }
 
-// The capitals at the end of a subject that are no office, institution or what "of" leads to.
-WordRange name_in(const Words& words, WordRange subject) {
-  WordRange name{subject.end, subject.end};
-  while (name.begin > subject.begin) {
-    const QuoteWord& word = words[name.begin - 1];
-    bool part = word.capital &&
-                (word.meaning.role == WordRole::other || word.meaning.role == WordRole::adverb);
-    if (!part) break;
-    --name.begin;
-  }
-  if (name.begin > subject.begin && !name.empty()) {
-    WordRole before = words[name.begin - 1].meaning.role;
-    if (before == WordRole::of || before == WordRole::article) name.begin = name.end;
-  }
-  return name;
-}
-
-Speaker speaker_of(std::string_view block, const Words& words, const Tag& tag) {
+Speaker speaker_of(std::string_view block, const Words& words, const Tag& tag,
+                   CueLanguage language) {
   Speaker speaker;
+  if (!tag.pronoun) speaker = read_speaker(block, words, tag.subject, tag.apposition, language);
   speaker.span = span_of(words, tag.subject);
   speaker.written = speaker.span.of(block);
   speaker.pronoun = tag.pronoun;
   speaker.gender = tag.gender;
-  if (tag.pronoun) return speaker;
-  WordRange name = name_in(words, tag.subject);
-  WordRange office{tag.subject.begin, name.begin};
-  if (office.empty()) office = tag.apposition;
-  if (!office.empty() && words[office.begin].meaning.role == WordRole::article) ++office.begin;
-  speaker.name = span_of(words, name).of(block);
-  speaker.office = span_of(words, office).of(block);
   return speaker;
 }
 
@@ -98,7 +65,7 @@ class DashQuoteReader {
     quote.tag = span_of(words_, naming_tag().all);
     quote.cue = span_of(words_, naming_tag().cue);
     quote.cue_word = letters(quote.cue.of(block_));
-    quote.speaker = speaker_of(block_, words_, naming_tag());
+    quote.speaker = speaker_of(block_, words_, naming_tag(), language_);
     std::size_t from = 0;
     for (auto tag = tags_.rbegin(); tag != tags_.rend(); ++tag) {
       add_words({from, tag->all.begin}, quote);
@@ -221,26 +188,6 @@ bool begins_clause(const Words& words, std::size_t at, bool parted) {
          before != WordRole::article;
 }
 
-// The speaker of "..., Minister Vulin said:", the line before a quotation.
-std::optional<Speaker> speaker_before_colon(std::string_view block, std::string_view variant) {
-  if (block.size() > kLongestQuoteBlock || !trim(block).ends_with(':')) return std::nullopt;
-  for (CueLanguage language : languages_of(variant)) {
-    Words words = quote_words(block, 0, language);
-    std::size_t begin = words.size() > kMostClauseWords ? words.size() - kMostClauseWords : 0;
-    for (std::size_t at = begin; at < words.size(); ++at) {
-      if (words[at].before == Gap::stop) begin = at;  // only its last sentence
-    }
-    for (bool parted : {true, false}) {
-      for (std::size_t at = begin; at < words.size(); ++at) {
-        if (!begins_clause(words, at, parted)) continue;
-        auto tag = read_clause(words, {at, words.size()}, language);
-        if (tag && !tag->pronoun) return speaker_of(block, words, *tag);
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 // Gives the untagged blocks of one run [begin, end) the speaker of the nearest tag, before or
 // after; without any, of the line before the run.
 void fill_run(std::span<const std::string_view> blocks, std::size_t begin, std::size_t end,
@@ -267,7 +214,53 @@ void fill_run(std::span<const std::string_view> blocks, std::size_t begin, std::
   }
 }
 
+// "General Ljeskovar made the following statement:" has no cue, but says that words follow.
+std::optional<Speaker> speaker_of_statement(std::string_view block, const Words& words,
+                                            std::size_t begin, CueLanguage language) {
+  bool announced = std::any_of(
+      words.begin() + static_cast<std::ptrdiff_t>(begin), words.end(), [&](const QuoteWord& word) {
+        std::string_view written = word.span.of(block);
+        return same_by_key(written, "statement") || same_by_key(written, "izjavu");
+      });
+  if (!announced) return std::nullopt;
+  Tag tag;
+  tag.subject = speaker_after(words, {begin, words.size()}, language);
+  if (tag.subject.empty() || tag.subject.begin != begin) return std::nullopt;
+  return speaker_of(block, words, tag, language);
+}
+
 }  // namespace
+
+std::vector<CueLanguage> cue_languages(std::string_view variant) {
+  switch (style_of(variant)) {
+    case Style::english:
+      return {CueLanguage::english};
+    case Style::iso:
+      return {CueLanguage::english, CueLanguage::serbian};
+    default:
+      return {CueLanguage::serbian};
+  }
+}
+
+std::optional<Speaker> speaker_before_colon(std::string_view block, std::string_view variant) {
+  if (block.size() > kLongestQuoteBlock || !trim(block).ends_with(':')) return std::nullopt;
+  for (CueLanguage language : cue_languages(variant)) {
+    Words words = quote_words(block, 0, language);
+    std::size_t begin = words.size() > kMostClauseWords ? words.size() - kMostClauseWords : 0;
+    for (std::size_t at = begin; at < words.size(); ++at) {
+      if (words[at].before == Gap::stop) begin = at;  // only its last sentence
+    }
+    for (bool parted : {true, false}) {
+      for (std::size_t at = begin; at < words.size(); ++at) {
+        if (!begins_clause(words, at, parted)) continue;
+        auto tag = read_clause(words, {at, words.size()}, language);
+        if (tag && !tag->pronoun) return speaker_of(block, words, *tag, language);
+      }
+    }
+    if (auto speaker = speaker_of_statement(block, words, begin, language)) return speaker;
+  }
+  return std::nullopt;
+}
 
 std::string_view name(QuoteRule rule) {
   return rule == QuoteRule::dash_tag ? "dash_tag" : "dash_run";
@@ -275,7 +268,7 @@ std::string_view name(QuoteRule rule) {
 
 std::optional<Quote> find_dash_quote(std::string_view block, std::string_view variant) {
   if (block.size() > kLongestQuoteBlock || !opens_with_dash(block)) return std::nullopt;
-  for (CueLanguage language : languages_of(variant)) {
+  for (CueLanguage language : cue_languages(variant)) {
     if (auto quote = DashQuoteReader(block, language).read()) return quote;
   }
   return std::nullopt;

@@ -13,28 +13,18 @@
 #include <string_view>
 #include <vector>
 
-#include "text/quote_words.h"
 #include "text/span.h"
+#include "text/speaker.h"
 
 namespace glasnik::text {
 
 enum class QuoteRule { dash_tag, dash_run };
 std::string_view name(QuoteRule rule);
-constexpr std::string_view kQuoteRulesVersion = "glasnik-quotes/1";
+constexpr std::string_view kQuoteRulesVersion = "glasnik-quotes/2";
 
 // A longer block is no quotation.
 constexpr std::size_t kLongestQuoteBlock = 100'000;  // octets
 constexpr std::size_t kLongestTag = 200;             // characters
-
-struct Speaker {
-  std::string written;  // as in the tag: "Minister Vulin"; empty for a bare participle
-  std::string office;   // its office words: "Minister"; may be empty, may be all of it
-  std::string name;     // the rest: "Vulin"
-  Span span;            // of `written` in the block; empty where it is elsewhere
-  bool pronoun =
-      false;  // he, ona, bare rekao je: the last subject of that gender, for the caller to find
-  Gender gender = Gender::unknown;
-};
 
 struct Quote {
   std::vector<Span> words;  // without dash, marks, tag and last comma; two where the tag parts them
@@ -50,6 +40,12 @@ struct Quote {
 // en, Serbian for sr in either script, all for any other. Nothing where the block is no dash
 // paragraph or nobody is named.
 std::optional<Quote> find_dash_quote(std::string_view block, std::string_view variant);
+
+// The speaker of "..., Minister Vulin said:", the line before a quotation; nobody for any other.
+std::optional<Speaker> speaker_before_colon(std::string_view block, std::string_view variant);
+
+// The languages whose cues are looked for in a variant.
+std::vector<CueLanguage> cue_languages(std::string_view variant);
 
 // The same over a whole text: for every block its quote. Dash paragraphs without a tag that stand
 // in a run with a tagged one take its speaker (dash_run).

@@ -28,9 +28,6 @@ class TagReader {
   }
 
   std::optional<Tag> clause(WordRange range) const {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      if (role(i) == WordRole::joint) return std::nullopt;
-    }
     std::size_t begin = range.begin;
     while (begin < range.end && serbian_ && role(begin) == WordRole::adverb) ++begin;  // kako
     WordRange cue = first_cue({begin, range.end});
@@ -39,7 +36,8 @@ class TagReader {
     if (serbian_ && role(first) == WordRole::be) ++first;  // je rekao Vulin
     auto read =
         first == cue.begin ? cue_first(cue, range.end) : subject_first(begin, cue, range.end);
-    if (read) read->all = range;
+    if (!read || is_joint(*read, range)) return std::nullopt;
+    read->all = range;
     return read;
   }
 
@@ -51,6 +49,42 @@ class TagReader {
     return cue.begin == begin || is_subject(before_verb(begin, cue));
   }
 
+  // Whether words name one speaker.
+  bool is_subject(WordRange range) const {
+    if (range.empty() || range.end - range.begin > kMostSubjectWords) return false;
+    if (role(range.begin) == WordRole::pronoun) return range.end - range.begin == 1;
+    if (!starts_subject(range.begin) && !modifies_office(range) && !leads_name(range)) {
+      return false;
+    }
+    bool named = false;
+    bool full_name = false;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      WordRole word = role(i);
+      bool impossible = word == WordRole::barrier || word == WordRole::further ||
+                        word == WordRole::be || word == WordRole::cue || word == WordRole::pronoun;
+      if (impossible) return false;
+      if (word == WordRole::conjunction && full_name) return false;  // Vulin and Scott
+      full_name |= name_at(i);
+      named |= words_[i].capital || word == WordRole::office;
+    }
+    return named;
+  }
+
+  // The same, and nothing of another kind after the name ("Minister Vulin has played a part") but
+  // where he comes from: "Reporter Andrija Gojak of the daily".
+  bool names_exactly(WordRange range) const {
+    if (!is_subject(range)) return false;
+    if (!starts_subject(range.begin)) return true;
+    std::size_t stop = subject_end(range.begin, range.end);
+    return stop == range.end || role(stop) == WordRole::of || role(stop) == WordRole::preposition;
+  }
+
+  WordRange subject_after(WordRange range) const {
+    std::size_t start = subject_start(range);
+    WordRange subject{start, start == range.end ? range.end : subject_end(start, range.end)};
+    return is_subject(subject) ? subject : WordRange{range.begin, range.begin};
+  }
+
  private:
   WordRole role(std::size_t at) const { return words_[at].meaning.role; }
   bool is(std::size_t at, std::size_t end, WordRole wanted) const {
@@ -59,6 +93,14 @@ class TagReader {
   // A capital that is nothing else: part of a name.
   bool name_at(std::size_t at) const {
     return words_[at].capital && (role(at) == WordRole::other || role(at) == WordRole::adverb);
+  }
+
+  // Whether several speak: "rekli su sagovornici". What follows a subject is no matter.
+  bool is_joint(const Tag& tag, WordRange range) const {
+    bool several = words_[tag.cue.begin].meaning.plural;
+    std::size_t end = tag.subject.empty() ? range.end : std::max(tag.subject.end, tag.cue.end);
+    for (std::size_t i = range.begin; i < end; ++i) several |= role(i) == WordRole::joint;
+    return several;
   }
 
   // The next word after `at` that something parts from the one before; a closing mark does not, for
@@ -153,6 +195,17 @@ class TagReader {
     }
   }
 
+  // "rescuer Sanja Ponjavić", "vozač Mirko Džukela": what somebody is, then a full name.
+  bool leads_name(WordRange range) const {
+    constexpr std::size_t kMostWords = 3;
+    std::size_t at = range.begin;
+    while (at < range.end && role(at) == WordRole::other && !words_[at].capital) ++at;
+    std::size_t name = at;
+    while (name < range.end && name_at(name)) ++name;
+    return at > range.begin && at - range.begin <= kMostWords && name - at >= 2 &&
+           name == range.end;
+  }
+
   // "boat commander", "air traffic inspector": an English office behind what it is for.
   bool modifies_office(WordRange range) const {
     constexpr std::size_t kMostModifiers = 2;
@@ -174,25 +227,6 @@ class TagReader {
       if (role(i) != WordRole::other && role(i) != WordRole::institution) return false;
     }
     return true;
-  }
-
-  // Whether words name one speaker.
-  bool is_subject(WordRange range) const {
-    if (range.empty() || range.end - range.begin > kMostSubjectWords) return false;
-    if (role(range.begin) == WordRole::pronoun) return range.end - range.begin == 1;
-    if (!starts_subject(range.begin) && !modifies_office(range)) return false;
-    bool named = false;
-    bool full_name = false;
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      WordRole word = role(i);
-      bool impossible = word == WordRole::barrier || word == WordRole::further ||
-                        word == WordRole::be || word == WordRole::cue || word == WordRole::pronoun;
-      if (impossible) return false;
-      if (word == WordRole::conjunction && full_name) return false;  // Vulin and Scott
-      full_name |= name_at(i);
-      named |= words_[i].capital || word == WordRole::office;
-    }
-    return named;
   }
 
   // Where the subject begins after a cue. In Serbian adverbs and phrases may stand between: rekao
@@ -302,13 +336,23 @@ class TagReader {
     std::size_t end = tag.all.end;
     bool comma = end < words_.size() && words_[end].before == Gap::comma;
     bool apposition = comma && tag.subject.end > tag.cue.begin && office_at(end);
-    if (apposition) {  // said Vulin, Minister of Defence
+    bool name_after = comma && tag.subject.end > tag.cue.begin && only_name(end, clause_end(end)) &&
+                      !name_at(tag.subject.end - 1);
+    if (apposition || name_after) {  // said Vulin, Minister of Defence; said the Minister, Vulin
       tag.apposition = {end, clause_end(end)};
       end = tag.all.end = tag.apposition.end;
       comma = end < words_.size() && words_[end].before == Gap::comma;
     }
     if (comma && belongs_to_tag(end)) tag.all.end = sentence_end(end, tag.all.begin);
     return with_left_apposition(tag);
+  }
+
+  bool only_name(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMostNames = 3;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!name_at(i)) return false;
+    }
+    return end - begin >= 2 && end - begin <= kMostNames;
   }
 
   // Whether the clause at `at` still tells how it was said: adding that, i dodao da.
@@ -354,6 +398,19 @@ std::optional<Tag> read_tag(const std::vector<QuoteWord>& words, std::size_t beg
 std::optional<Tag> read_clause(const std::vector<QuoteWord>& words, WordRange clause,
                                CueLanguage language) {
   return TagReader(words, language).clause(clause);
+}
+
+bool names_speaker(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language) {
+  return TagReader(words, language).is_subject(range);
+}
+
+bool names_exactly(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language) {
+  return TagReader(words, language).names_exactly(range);
+}
+
+WordRange speaker_after(const std::vector<QuoteWord>& words, WordRange range,
+                        CueLanguage language) {
+  return TagReader(words, language).subject_after(range);
 }
 
 bool is_narration(const std::vector<QuoteWord>& words, std::size_t begin, CueLanguage language) {

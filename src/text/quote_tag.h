@@ -35,6 +35,12 @@ std::optional<Tag> read_tag(const std::vector<QuoteWord>& words, std::size_t beg
 std::optional<Tag> read_clause(const std::vector<QuoteWord>& words, WordRange clause,
                                CueLanguage language);
 
+// Whether words name one speaker; exactly: and nothing of another kind stands behind the name. And
+// that speaker's words where he follows a cue; empty for none.
+bool names_speaker(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language);
+bool names_exactly(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language);
+WordRange speaker_after(const std::vector<QuoteWord>& words, WordRange range, CueLanguage language);
+
 // Whether the sentence that begins at `begin` tells what was said instead of saying it.
 bool is_narration(const std::vector<QuoteWord>& words, std::size_t begin, CueLanguage language);
 

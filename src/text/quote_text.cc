@@ -46,12 +46,26 @@ bool after_abbreviation(const QuoteWord& previous, std::string_view block) {
 
 // Reads the characters between two words. A closing mark follows a character that is no space; an
 // opening one follows a space.
-Gap gap_in(Span between, const QuoteWord& previous, std::string_view block) {
+// "the bill.Lee said": a sentence ends though its space was lost.
+bool lost_space(std::string_view gap, const QuoteWord& previous, std::string_view block,
+                std::size_t next) {
+  constexpr std::size_t kShortest = 3;
+  std::string_view word = previous.span.of(block);
+  return gap == "." && is_upper(code_point_at(block, next).code) && !previous.capital &&
+         count_code_points(word) >= kShortest;
+}
+
+struct Between {
+  Gap gap = Gap::none;
+  bool sentence = false;
+};
+Between between_words(Span between, const QuoteWord& previous, std::string_view block) {
   std::string_view gap = between.of(block);
   bool goes_on = is_lower(code_point_at(block, between.end).code);  // 204. brigade
-  Gap found = Gap::none;
-  auto see = [&found](Gap gap_kind) { found = std::min(found, gap_kind); };
+  Between found;
+  auto see = [&found](Gap kind) { found.gap = std::min(found.gap, kind); };
   bool spaced = false;  // whether a space stands before the character looked at
+  bool space_seen = lost_space(gap, previous, block, between.end);
   for (auto [code, at, length] : CodePoints(gap)) {
     bool space_follows = at + length < gap.size() && is_space(code_point_at(gap, at + length).code);
     if (code == ',' && gap.size() > 1) see(Gap::comma);
@@ -62,13 +76,27 @@ Gap gap_in(Span between, const QuoteWord& previous, std::string_view block) {
     if (code == U'…' && space_follows) see(Gap::stop);
     bool sentence = code == '.' && !goes_on && !after_abbreviation(previous, block);
     if (sentence && space_follows) see(Gap::stop);
+    found.sentence |= sentence || code == '?' || code == '!' || code == U'…';
     if (code == ':' || code == ';') see(Gap::colon);
     spaced = is_space(code);
+    space_seen |= spaced;
   }
+  found.sentence &= space_seen;  // 14.000 is one number
   return found;
 }
 
+// The A of "Barbara A. Mikulski" is no article.
+bool is_initial(std::string_view block, const QuoteWord& word) {
+  bool stop = word.span.end < block.size() && block[word.span.end] == '.';
+  return word.capital && word.span.size() == 1 && stop;
+}
+
 }  // namespace
+
+bool is_party(std::string_view word) {
+  return word.size() > 2 && word[1] == '-' &&
+         (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') && word[2] >= 'A' && word[2] <= 'Z';
+}
 
 bool is_quotation_mark(char32_t code) {
   constexpr std::u32string_view kMarks = U"\"„“”‟«»‘’‚'";
@@ -82,11 +110,17 @@ std::vector<QuoteWord> quote_words(std::string_view block, std::size_t begin,
   std::size_t end = begin;
   for (std::size_t at = next_word(block, begin); at < block.size(); at = next_word(block, end)) {
     QuoteWord word;
-    if (!words.empty()) word.before = gap_in({end, at}, words.back(), block);
+    if (!words.empty()) {
+      Between between = between_words({end, at}, words.back(), block);
+      word.before = between.gap;
+      word.sentence = between.sentence;
+    }
     end = word_end(block, at);
     word.span = {at, end};
     word.capital = is_upper(code_point_at(block, at).code);
     word.meaning = classify(folded.map.target(word.span).of(folded.text), language);
+    if (is_initial(block, word)) word.meaning = {};
+    if (is_party(word.span.of(block))) word.meaning = {WordRole::institution};
     words.push_back(word);
   }
   return words;

@@ -18,11 +18,15 @@ struct QuoteWord {
   WordClass meaning;
   bool capital = false;
   Gap before = Gap::none;
+  bool sentence = false;  // a full stop, question mark or ellipsis stands before it
 };
 
 // The words of `block` from `begin` on. Classes are looked up by letters through an offset map.
 std::vector<QuoteWord> quote_words(std::string_view block, std::size_t begin, CueLanguage language);
 
 bool is_quotation_mark(char32_t code);
+
+// R-Ga, D-Md: party and state of a member of a congress, behind the name.
+bool is_party(std::string_view word);
 
 }  // namespace glasnik::text

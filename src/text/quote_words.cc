@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
-#include <unordered_map>
 
 namespace glasnik::text {
 namespace {
@@ -17,9 +17,14 @@ constexpr WordList kEnglish[] = {
     {WordRole::cue,
      "said says stated added noted stressed emphasised emphasized underlined confirmed reiterated "
      "recalled concluded explained declared assessed announced remarked warned underscored "
-     "highlighted replied reminded asserted told"},
+     "highlighted replied reminded asserted told answered admitted acknowledged reported promised "
+     "pledged recounted observed believes denied agreed insisted argued estimated testified "
+     "claimed "
+     "commented predicted asked continued summarised summarized"},
     {WordRole::cue_begin, "pointed"},
-    {WordRole::joint, "interlocutors they both sides parties officials ministers"},
+    {WordRole::joint,
+     "interlocutors they both sides parties officials ministers senators sens reps representatives "
+     "congressmen leaders members"},
     {WordRole::article, "the a an"},
     {WordRole::office,
      "minister president ambassador general colonel lieutenant major captain brigadier admiral "
@@ -29,12 +34,29 @@ constexpr WordList kEnglish[] = {
      "congresswoman congressmember speaker premier chancellor commissioner prosecutor attorney "
      "judge professor doctor dr mr mrs ms miss sir lady prof lt gen col maj capt sen rep gov sgt "
      "state prime vice acting former leader dean rector member adviser advisor inspector manager "
-     "coordinator founder district county king queen prince princess pope patriarch bishop father"},
+     "coordinator founder district county king queen prince princess pope patriarch bishop father "
+     "corporal private cadet boatswain pilot engineer historian rescuer driver physician nurse "
+     "teacher reporter journalist editor examiner chemist firefighter diver mechanic sculptor "
+     "handler translator supervisor curator librarian hon honourable honorable manager "
+     "assemblymember "
+     "councilmember superintendent sheriff treasurer"},
     {WordRole::institution,
      "defence defense foreign affairs interior justice finance labour labor health education "
      "ministry government republic serbia serbian army armed forces air force navy staff assembly "
      "parliament national united states america american us nato european union security policy "
-     "military medical academy republican democratic house senate department office institute"},
+     "military medical academy republican democratic house senate department office institute "
+     "civil "
+     "protection procurement service rescue guard provincial directorate flotilla river squadron "
+     "brigade battalion regiment committee commission hospital community programme program "
+     "division "
+     "unit centre center council city municipality first second third class inspectorate region "
+     "general operations transport training administration bureau association agency panel board "
+     "fund university college school foundation company corporation court treasury bank coalition "
+     "alliance league federation organization organisation authority group press times news "
+     "january february "
+     "march april may june july august september october november december monday tuesday "
+     "wednesday "
+     "thursday friday saturday sunday"},
     {WordRole::of, "of for to"},
     {WordRole::preposition,
      "at on in during after before with while when following by from upon as about regarding "
@@ -66,7 +88,12 @@ constexpr WordList kSerbian[] = {
      "brigadni admiral kontraadmiral vodnik zastavnik zastavnica načelnik načelnica komandant "
      "komandantkinja komandir direktor direktorka sekretar sekretarka državni državna pomoćnik "
      "pomoćnica zamenik zamenica savetnik savetnica izaslanik izaslanica portparol portparolka "
-     "rukovodilac šef šefica guverner guvernerka gradonačelnik gradonačelnica poslanik poslanica "
+     "rukovodilac šef šefica spasilac vozač vozačica hemičar hemičarka istoričar istoričarka "
+     "učitelj "
+     "učiteljica nastavnik nastavnica novinar novinarka lekar lekarka vatrogasac pilot ronilac "
+     "kaplar "
+     "redov razvodnik desetar ispitivač vajar vodič vođa medicinar bolničar bolničarka urednik "
+     "urednica guverner guvernerka gradonačelnik gradonačelnica poslanik poslanica "
      "tužilac tužiteljka sudija profesor profesorka doktor doktorka dr mr prof gen puk rektor "
      "rektorka "
      "dekan dekanka član članica koordinator koordinatorka patrijarh episkop vladika otac kralj "
@@ -80,7 +107,7 @@ constexpr WordList kSerbian[] = {
      "evropske "
      "unije uniji ruske federacije kine nemačke francuske italije mađarske rumunije bugarske grčke "
      "akademije akademiji uprave upravi sektora sektoru odeljenja odeljenju garde brigade kosova "
-     "kosovo metohije kosovu"},
+     "kosovo metohije kosovu službe flotile zajednice zaštite nabavke bolnice garnizona"},
     {WordRole::of, "za"},
     {WordRole::preposition,
      "na u posle nakon tokom pred povodom uoči o sa s prilikom kod iz od do pri nakon pre ispred "
@@ -126,15 +153,37 @@ constexpr std::string_view kSerbianCues[][3] = {
     {"precizirao", "precizirala", "precizira"},
     {"ponovio", "ponovila", "ponavlja"},
     {"pohvalio", "pohvalila", ""},
+    {"obećao", "obećala", "obećava"},
+    {"priznao", "priznala", "priznaje"},
+    {"primetio", "primetila", "primećuje"},
+    {"izvestio", "izvestila", "izveštava"},
+    {"obavestio", "obavestila", "obaveštava"},
+    {"ukazao", "ukazala", "ukazuje"},
+    {"prisetio", "prisetila", "priseća"},
+    {"ispričao", "ispričala", ""},
+    {"pitao", "pitala", "pita"},
+    {"upitao", "upitala", ""},
+    {"konstatovao", "konstatovala", "konstatuje"},
+    {"složio", "složila", ""},
+    {"saglasio", "saglasila", ""},
+    {"verovao", "verovala", "veruje"},
+    {"tvrdio", "tvrdila", "tvrdi"},
+    {"pojasnio", "pojasnila", "pojašnjava"},
+    {"procenio", "procenila", "procenjuje"},
+    {"negirao", "negirala", "negira"},
+    {"demantovao", "demantovala", "demantuje"},
+    {"uzvratio", "uzvratila", ""},
+    {"predočio", "predočila", ""},
+    {"nastavio", "nastavila", ""},
 };
 
-using Dictionary = std::unordered_map<std::string_view, WordClass>;
+using Dictionary = std::map<std::string, WordClass, std::less<>>;
 
 void add_words(Dictionary& dictionary, const WordList& list) {
   std::string_view words = list.words;
   while (!words.empty()) {
     std::size_t end = std::min(words.find(' '), words.size());
-    dictionary.try_emplace(words.substr(0, end), WordClass{list.role});
+    dictionary.try_emplace(std::string(words.substr(0, end)), WordClass{list.role});
     words.remove_prefix(std::min(end + 1, words.size()));
   }
 }
@@ -152,9 +201,13 @@ Dictionary serbian() {
   dictionary["on"] = {WordRole::pronoun, Gender::male};
   dictionary["ona"] = {WordRole::pronoun, Gender::female};
   for (const auto& [male, female, present] : kSerbianCues) {
-    dictionary[male] = {WordRole::cue, Gender::male};
-    dictionary[female] = {WordRole::cue, Gender::female};
-    if (!present.empty()) dictionary[present] = {WordRole::cue, Gender::unknown, true};
+    dictionary[std::string(male)] = {WordRole::cue, Gender::male};
+    dictionary[std::string(female)] = {WordRole::cue, Gender::female};
+    std::string stem(female.substr(0, female.size() - 1));
+    for (char end : {'i', 'e'}) {
+      dictionary[stem + end] = {WordRole::cue, Gender::unknown, false, true};
+    }
+    if (!present.empty()) dictionary[std::string(present)] = {WordRole::cue, Gender::unknown, true};
   }
   for (const WordList& list : kSerbian) add_words(dictionary, list);
   return dictionary;

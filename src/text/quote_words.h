@@ -31,6 +31,7 @@ struct WordClass {
   WordRole role = WordRole::other;
   Gender gender = Gender::unknown;  // of a Serbian participle or a pronoun
   bool present = false;             // a Serbian cue that needs no je: kaže
+  bool plural = false;              // a Serbian participle of several: rekli
 };
 
 enum class CueLanguage { english, serbian };

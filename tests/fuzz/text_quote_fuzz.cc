@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "fuzz_text.h"
 #include "text/quote.h"
+#include "text/statement.h"
 #include "text/utf8.h"
 
 using namespace glasnik;
@@ -30,6 +31,18 @@ void check(std::string_view block, const text::Quote& quote) {
   ENSURE(text::count_code_points(quote.tag.of(block)) <= text::kLongestTag);
 }
 
+void check(std::string_view block, const text::Statement& statement) {
+  std::size_t end = 0;
+  ENSURE(!statement.words.empty());
+  for (const text::Span& span : statement.words) {
+    ENSURE(end <= span.begin && span.begin < span.end && span.end <= block.size());
+    ENSURE(begins_letter(block, span.begin) && begins_letter(block, span.end));
+    end = span.end;
+  }
+  ENSURE(statement.cue.end <= block.size());
+  ENSURE(statement.confidence > 0 && statement.confidence <= 1);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -45,6 +58,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto quotes = text::find_quotes(blocks, variant);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (quotes[i]) check(blocks[i], *quotes[i]);
+    }
+    for (const text::Statement& statement : text::find_statements(blocks, variant)) {
+      check(blocks[statement.block], statement);
     }
   }
   return 0;
