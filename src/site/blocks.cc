@@ -73,6 +73,16 @@ void fill_quote(const record::Block& block, const std::vector<const record::Quot
   figure.SetValue("PERMANENT_HREF", permanent + "#b-" + block.id);
 }
 
+// A quote as it is typed at the desk: its words, and on a last line of its own who said them.
+void fill_typed_quote(const record::Block& block, const std::string& permanent,
+                      Dictionary& section) {
+  const std::size_t line = block.text.rfind('\n');
+  Dictionary& figure = *section.AddSectionDictionary("QUOTE");
+  figure.SetValue("HTML", text::render_inline(block.text.substr(0, line)).html.markup());
+  figure.SetValue("SPEAKER", text::plain(block.text.substr(line + 1)));
+  figure.SetValue("PERMANENT_HREF", permanent + "#b-" + block.id);
+}
+
 }  // namespace
 
 void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quotes,
@@ -96,6 +106,8 @@ void fill_blocks(const record::Text& text, const std::vector<record::Quote>& quo
                                                         removed.at(*block.removed_by));
     } else if (block.kind == BlockKind::quote && !said.empty()) {
       fill_quote(block, said, permanent, section);
+    } else if (block.kind == BlockKind::quote && block.text.find('\n') != std::string::npos) {
+      fill_typed_quote(block, permanent, section);
     } else if (block.kind == BlockKind::list) {
       fill_list(block, section);
     } else if (block.kind == BlockKind::heading) {

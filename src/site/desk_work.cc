@@ -124,11 +124,13 @@ void fill_notes(const View& view, const WorkView& seen, Dictionary& page) {
   const auto& reason = seen.proposal.reason;
   notes.SetValue("REASON", reason ? view.word("REASON_" + std::string(reason_name(*reason)))
                                   : view.word("DESK_NO_REASON"));
-  for (const auto& [lang, note] : seen.proposal.notes) {
+  for (const Variant& variant : view.ground.config.variants) {
+    auto note = seen.proposal.notes.find(variant.tag);
+    if (note == seen.proposal.notes.end()) continue;
     Dictionary& row = *notes.AddSectionDictionary("NOTE");
-    row.SetValue("NOTE_LANG", lang);
-    row.SetValue("NOTE_NAME", variant_label(view, lang));
-    row.SetValue("NOTE_TEXT", note);
+    row.SetValue("NOTE_LANG", variant.tag);
+    row.SetValue("NOTE_NAME", variant.label);
+    row.SetValue("NOTE_TEXT", note->second);
   }
 }
 

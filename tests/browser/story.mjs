@@ -128,13 +128,15 @@ for (const [i, text] of serbian.blocks.entries()) {
   if (i) await ana.page.keyboard.press('Enter');
   if (text.startsWith('> ')) await ana.page.keyboard.type('> ');
   await ana.page.keyboard.insertText(text.replace(/^> /, ''));
-  if (text === 'Министар Вулин') await ana.page.keyboard.press('Enter');
 }
-const saved = (who) => who.page.waitForFunction(() => document.querySelector('.state')?.dataset.state === 'saved');
-await ana.page.waitForFunction(() => document.querySelector('.beside')?.textContent.includes('Srbija neće pristupiti nijednom vojnom savezu'));
-tally.check('the Latin is derived as it is written', (await ana.page.textContent('.beside')).includes('Ministar odbrane Aleksandar Vulin'));
-await ana.page.keyboard.press('Control+s');
-await saved(ana);
+async function save({ page }) {
+  const before = await page.textContent('#revision');
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction((before) => document.querySelector('#revision').textContent !== before, before);
+}
+await ana.page.waitForFunction(() => document.querySelector('.beside')?.textContent.includes('Ministar Vulin'));
+tally.check('the Latin is derived as it is written', /Srbija neće pristupiti nijednom vojnom savezu.*Ambasador Skot/s.test(await ana.page.textContent('.beside')), await ana.page.textContent('.beside'));
+await save(ana);
 await look(ana.page, 'written');
 
 // Translated, by who translates.
@@ -144,14 +146,17 @@ await tea.page.click('.tabs [lang=en]');
 await tea.page.keyboard.insertText(english.headline);
 await tea.page.keyboard.press('Enter');
 await tea.page.keyboard.insertText(english.lead);
-await tea.page.locator('.ProseMirror p.paragraph').first().click();
-await tea.page.keyboard.insertText(english.blocks[0]);
-for (const text of english.blocks.slice(1)) {
-  await tea.page.keyboard.press('Enter');
+// The places of the source's blocks are there already: three paragraphs, and between them the quote.
+const places = tea.page.locator('.ProseMirror p.paragraph');
+for (const [place, text] of [[0, english.blocks[0]], [1, english.blocks[2]]]) {
+  await places.nth(place).click();
   await tea.page.keyboard.insertText(text);
 }
-await tea.page.keyboard.press('Control+s');
-await saved(tea);
+await tea.page.locator('.ProseMirror .statement p.words').click();
+await tea.page.keyboard.insertText(english.blocks[1].replace(/^- /, '').replace(/, Minister Vulin said\.$/, ''));
+await tea.page.locator('.ProseMirror .statement p.speaker').click();
+await tea.page.keyboard.insertText('Minister Vulin');
+await save(tea);
 await look(tea.page, 'translated');
 await tea.go(path);
 await tea.press('form[action$="/finish"] button');
@@ -177,8 +182,7 @@ async function follow(work, words, pictures) {
   await tea.page.keyboard.press('Control+End');
   await tea.page.waitForTimeout(100);
   await tea.page.keyboard.insertText(words);
-  await tea.page.keyboard.press('Control+s');
-  await saved(tea);
+  await save(tea);
   await tea.go(work);
   await tea.press('form[action$="/finish"] button');
   await pera.go(work);
@@ -203,11 +207,10 @@ await look(ana.page, 'returned');
 await ana.go(`${path}/write`);
 await ana.page.waitForSelector('#editor:not([hidden])');
 await ana.page.locator('.ProseMirror p.paragraph').last().click();
-await ana.page.keyboard.press('End');
+await ana.page.keyboard.press('Control+End');
 await ana.page.waitForTimeout(100);
 await ana.page.keyboard.insertText(' Реч је о Србији и Сједињеним Државама.');
-await ana.page.keyboard.press('Control+s');
-await saved(ana);
+await save(ana);
 await follow(path, ' The two countries are Serbia and the United States.', true);
 await ana.go(path);
 if (await ana.page.isVisible('form[action$="/see"]')) await ana.press('form[action$="/see"] button');
@@ -251,6 +254,7 @@ const channels = async (...words) => {
 await channels(serbian.headline);
 const reader = await person();
 await reader.go(`${server.origin}/cir/1`);
+tally.same('the quote stands apart, and who said it', await reader.page.locator('figure.quote cite').allTextContents().then(String), 'Министар Вулин');
 await look(reader.page, 'public-cyrillic');
 await reader.go(`${server.origin}/lat/1`);
 tally.check('in Latin too', (await reader.page.textContent('h1')).includes('Srbija neće pristupiti'));
@@ -271,8 +275,7 @@ async function act(kind, name, note, inEnglish, change) {
     await ana.go(`${work}/write`);
     await ana.page.waitForSelector('#editor:not([hidden])');
     await change();
-    await ana.page.keyboard.press('Control+s');
-    await saved(ana);
+    await save(ana);
     await follow(work, ' This assessment is about Serbia and the United States of America.');
     await ana.go(work);
   }
@@ -291,8 +294,8 @@ async function act(kind, name, note, inEnglish, change) {
   await look(reader.page, `${name}-public`);
 }
 await act('correct', 'corrected', 'У првој верзији није писало о којим земљама је реч.', 'The first version did not name the countries.', async () => {
-  await ana.page.locator('.ProseMirror p.paragraph').first().click();
-  await ana.page.keyboard.press('End');
+  await ana.page.locator('.ProseMirror p.paragraph').last().click();
+  await ana.page.keyboard.press('Control+End');
   await ana.page.waitForTimeout(100);
   await ana.page.keyboard.insertText(' Оцена се односи на Србију и Сједињене Америчке Државе.');
 });
