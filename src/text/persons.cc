@@ -1,6 +1,8 @@
 #include "text/persons.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "text/key.h"
 #include "text/mentions.h"
@@ -31,18 +33,31 @@ Gender gender_of_name(std::string_view name) {
   return Gender::unknown;
 }
 
+// A text with more of either is no release; what lies beyond is not looked up, so that the time
+// stays bounded.
+constexpr std::size_t kMostMentions = 400;
+constexpr std::size_t kMostStatements = 1'000;
+
 class PersonFinder {
  public:
   PersonFinder(std::span<const std::string_view> blocks, CueLanguage language)
-      : blocks_(blocks), language_(language) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      : language_(language) {
+    for (std::size_t i = 0; i < blocks.size() && mentions_.size() < kMostMentions; ++i) {
       if (blocks[i].size() <= kLongestQuoteBlock) read_mentions(blocks[i], i, language, mentions_);
     }
+    if (mentions_.size() > kMostMentions) mentions_.resize(kMostMentions);
+    names_.resize(mentions_.size());
   }
 
   void find(std::vector<Statement>& statements) {
-    for (const Statement& statement : statements) note(statement);
-    for (Statement& statement : statements) {
+    std::span<Statement> looked_up =
+        std::span(statements).first(std::min(statements.size(), kMostStatements));
+    for (const Statement& statement : looked_up) note(statement);
+    for (Statement& statement : std::span(statements).subspan(looked_up.size())) {
+      statement.person = statement.speaker.written;
+      statement.confidence *= kUnknown;
+    }
+    for (Statement& statement : looked_up) {
       if (statement.several) {
         statement.person.clear();
         statement.confidence *= kUnknown;
@@ -57,18 +72,13 @@ class PersonFinder {
       said_.push_back(statement.person);
       said_block_ = statement.block;
       if (statement.speaker.gender != Gender::unknown) {
-        genders_.push_back({statement.person, statement.speaker.gender});
+        genders_.try_emplace(statement.person, statement.speaker.gender);
       }
     }
     std::erase_if(statements, [this](const Statement& s) { return is_nobody(s); });
   }
 
  private:
-  struct Known {
-    std::string person;
-    Gender gender;
-  };
-
   // Who speaks with a full name is a person, and stands in the nominative.
   void note(const Statement& statement) {
     std::string last = last_word(statement.speaker.name);
@@ -80,8 +90,12 @@ class PersonFinder {
       bool same = full && mention.name == statement.speaker.name;
       if (same && nominative) mention.nominative = true;
     }
-    if (!last.empty() && nominative) surnames_.push_back(last);
-    if (!last.empty() && !statement.speaker.office.empty()) titled_.push_back(last);
+    if (!last.empty() && nominative) remember(last, surnames_);
+    if (!last.empty() && !statement.speaker.office.empty()) remember(last, titled_);
+  }
+
+  static void remember(const std::string& last, std::vector<std::string>& names) {
+    if (std::find(names.begin(), names.end(), last) == names.end()) names.push_back(last);
   }
 
   std::string person(const Statement& statement, double& sure) {
@@ -186,8 +200,10 @@ class PersonFinder {
     return std::string(first);
   }
 
-  std::string name_of(const Mention& mention) const {
-    return by_name(mention.name, mention.nominative && count_words(mention.name) > 1);
+  const std::string& name_of(const Mention& mention) const {
+    auto& name = names_[static_cast<std::size_t>(&mention - mentions_.data())];
+    if (!name) name = by_name(mention.name, mention.nominative && count_words(mention.name) > 1);
+    return *name;
   }
 
   // The last person before the statement whose office has the same head; else the last speaker, if
@@ -220,9 +236,8 @@ class PersonFinder {
 
   bool fits(std::string_view person, Gender wanted) const {
     if (wanted == Gender::unknown) return true;
-    for (const Known& known : genders_) {
-      if (known.person == person) return known.gender == wanted;
-    }
+    auto known = genders_.find(person);
+    if (known != genders_.end()) return known->second == wanted;
     Gender gender = gender_of_name(person);
     return gender == Gender::unknown || gender == wanted;
   }
@@ -264,14 +279,14 @@ class PersonFinder {
                         [&](const std::string& known) { return is_form(last, known); });
   }
 
-  std::span<const std::string_view> blocks_;
   CueLanguage language_;
   std::vector<Mention> mentions_;
-  std::vector<std::string> surnames_;  // of tags: letters, in the nominative
-  std::vector<std::string> titled_;    // surnames that stand after an office
-  std::vector<std::string> said_;      // persons, in the order of their statements
-  std::size_t said_block_ = 0;         // where the last of them stands
-  std::vector<Known> genders_;
+  std::vector<std::string> surnames_;                   // of tags: letters, in the nominative
+  std::vector<std::string> titled_;                     // surnames that stand after an office
+  std::vector<std::string> said_;                       // persons, in the order of their statements
+  std::size_t said_block_ = 0;                          // where the last of them stands
+  std::map<std::string, Gender, std::less<>> genders_;  // as participles have shown them
+  mutable std::vector<std::optional<std::string>> names_;  // of each mention, once asked
 };
 
 }  // namespace

@@ -195,11 +195,16 @@ class TagReader {
     }
   }
 
+  bool is_plain(std::size_t at) const {
+    bool noun = role(at) == WordRole::other || role(at) == WordRole::institution;
+    return noun && !words_[at].capital;
+  }
+
   // "rescuer Sanja Ponjavić", "vozač Mirko Džukela": what somebody is, then a full name.
   bool leads_name(WordRange range) const {
     constexpr std::size_t kMostWords = 3;
     std::size_t at = range.begin;
-    while (at < range.end && role(at) == WordRole::other && !words_[at].capital) ++at;
+    while (at < range.end && is_plain(at)) ++at;
     std::size_t name = at;
     while (name < range.end && name_at(name)) ++name;
     return at > range.begin && at - range.begin <= kMostWords && name - at >= 2 &&
@@ -210,7 +215,7 @@ class TagReader {
   bool modifies_office(WordRange range) const {
     constexpr std::size_t kMostModifiers = 2;
     std::size_t at = range.begin;
-    while (at < range.end && role(at) == WordRole::other && !words_[at].capital) ++at;
+    while (at < range.end && is_plain(at)) ++at;
     std::size_t modifiers = at - range.begin;
     return !serbian_ && modifiers > 0 && modifiers <= kMostModifiers &&
            is(at, range.end, WordRole::office);

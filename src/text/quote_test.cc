@@ -283,6 +283,12 @@ TEST_CASE("an office of several words, and then its holder") {
                 "sr-Cyrl") == "командир Горске спасилачке службе Вељко Џамбић");
   CHECK(speaker("- She asked us in, boat commander Sergeant First Class Tihomir Ljevar said.",
                 "en") == "boat commander Sergeant First Class Tihomir Ljevar");
+  CHECK(speaker("- We flew three times, squadron commander Colonel Stanoje Ždralić said.", "en") ==
+        "squadron commander Colonel Stanoje Ždralić");
+  CHECK(speaker("- Krv sam dao osamdeset puta, rekao je vozač Mirko Džukela.", "sr-Latn") ==
+        "vozač Mirko Džukela");
+  CHECK(speaker("- A base is four people, said the Minister of Defence, Dostana Veljkovac.",
+                "en") == "the Minister of Defence");
   CHECK(speaker("- Došli smo, rekao je general Volter Dž. Prenis.", "sr-Latn") ==
         "general Volter Dž. Prenis");
   // Two persons are still nobody, and what follows a name is no part of it.
