@@ -36,6 +36,7 @@
 {{#WRITE}}<a class="button" href="{{PATH}}/write">{{S_DESK_WRITE}}</a>{{/WRITE}}
 {{#AGAIN}}<a class="button" href="/work/new?document={{AGAIN_NUMBER}}">{{S_DESK_AGAIN}}</a>{{/AGAIN}}
 {{#SHARE}}<a class="button" href="{{PATH}}/links">{{S_LINKS}}</a>{{/SHARE}}
+{{#TO_PRESS}}<a class="button" href="{{PATH}}/press">{{S_DESK_JOURNALISTS}}</a>{{/TO_PRESS}}
 {{#UNSCHEDULE}}<form method="post" action="{{PATH}}/unschedule"><button class="main">{{S_DESK_UNSCHEDULE}}</button></form>{{/UNSCHEDULE}}
 </div>
 {{#SCHEDULE}}<form class="fields inline" method="post" action="{{PATH}}/schedule"><label><span>{{S_DESK_DAY}}</span><input type="date" name="day" value="{{DAY}}" required></label><label><span>{{S_DESK_MINUTE}}</span><input type="time" name="minute" value="{{MINUTE}}" required></label>{{#TWICE}}<fieldset><legend>{{S_DESK_TWICE}}</legend>{{#OFFSET}}<label class="tick"><input type="radio" name="offset" value="{{OFFSET_VALUE}}" required><span>UTC{{OFFSET_VALUE}}</span></label>{{/OFFSET}}</fieldset>{{/TWICE}}<button>{{S_DESK_SCHEDULE}}</button><small>{{S_DESK_ZONE}} {{ZONE}}</small></form>{{/SCHEDULE}}
