@@ -105,6 +105,8 @@ const std::map<std::string, Expected> kExpected = {
     {"GET /work/{}/write", {Auth::session, kEditors}},
     {"POST /work/{}/write", {Auth::session, kEditors}},
     {"GET /audit", {Auth::session, {Role::admin, Role::auditor}}},
+    {"GET /audit/editions", {Auth::session, {Role::auditor}}},
+    {"GET /audit/editions.csv", {Auth::session, {Role::auditor}}},
 };
 
 // The same of the journalists' listener, where nobody has a role.

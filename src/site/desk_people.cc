@@ -143,6 +143,7 @@ Answer suspend_person(const http::Request& request, View& view) {
 
 Answer audit_page(const http::Request&, View& view) {
   Dictionary page("audit");
+  if (view.caller.who->account.roles.has(record::Role::auditor)) page.ShowSection("EDITIONS");
   TRY(auto accounts, record::all_accounts(view.session()));
   TRY(auto acts,
       record::account_acts(view.session(), std::numeric_limits<std::int64_t>::max(), kActsShown));

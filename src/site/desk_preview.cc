@@ -141,6 +141,12 @@ Answer preview_page(const http::Request& request, View& view) {
   View page(view.ground, *variant, view.session(), std::move(log));
   page.caller = view.caller;
   const std::string path = work_path(work);
+  if (seen.work.act == proof::Kind::retract) {
+    TRY(record::DocumentState before, state_before(page, seen.work));
+    auto note = seen.proposal.notes.find(variant->tag);
+    return retraction_preview(page, act_to_come(page, seen, before),
+                              note == seen.proposal.notes.end() ? "" : note->second, path);
+  }
   TRY(Release release,
       preview_release(page, seen, {path + "/preview", path, view.ground.origin_url, ""}));
   TRY(http::PreparedPtr made, render(page, release));

@@ -9,6 +9,7 @@
 #include "proof/add_checkpoint.h"
 #include "site/desk.h"
 #include "site/desk_json.h"
+#include "site/desk_trail.h"
 #include "site/desk_works.h"
 #include "site/desk_write.h"
 #include "site/operators.h"
@@ -179,6 +180,8 @@ constexpr Route kRoutes[] = {
     shown("/work/{}/write", write_page, Auth::session, kEditors),
     typed("/work/{}/write", write_form, kEditors),
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
+    shown("/audit/editions", trail_page, Auth::session, {Role::auditor}),
+    shown("/audit/editions.csv", trail_file, Auth::session, {Role::auditor}),
     {Listener::press, "/theme/{}/{...}", theme_file},
     {Listener::press, "/m/{}/{}", media_file},  // of what is public, for previews of its changes
     read_by_press("/sign-in", sign_in_page, Auth::visitor),

@@ -159,7 +159,7 @@ await jovana.join(await page.textContent('#made-link'), {});
 await page.goto(`${work}/press`);
 await press('form:has(select) button');
 for (const [name, value] of jovana.cookies) {
-  await context.addCookies([{ name, value, url: server.press, secure: true, httpOnly: true, sameSite: 'Strict' }]);
+  await context.addCookies([{ name, value, url: server.press.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Strict' }]);
 }
 await page.goto(`${server.press}/`);
 await look('press-home');
@@ -170,6 +170,9 @@ await look('press-text');
 tally.check('the embargo is on top of the text', (await page.textContent('.preview')).includes('Под ембаргом до'));
 await page.goto(`${work}/press`);
 await look('gifts');
+sql(directory, "INSERT INTO account_roles (account, role) SELECT key, 'auditor' FROM accounts WHERE name = 'ana'");
+await page.goto(`${server.desk}/audit/editions`);
+await look('trail');
 
 // A passkey is made, and used.
 await wire.send('WebAuthn.enable');

@@ -23,7 +23,7 @@
 <h1>{{TITLE}}</h1>
 {{#FORCED}}<section class="banner" role="alert"><h2>{{S_DESK_FORCED}}</h2><p>{{S_DESK_FORCED_BY}} {{FORCED_BY}}: {{FORCE_REASON}}</p>{{#CONFIRM}}<div class="press">{{#PROVE}}<a class="button main" href="{{PROVE_HREF}}">{{S_DESK_PROVE}}</a>{{/PROVE}}{{#CONFIRM_NOW}}<form method="post" action="{{PATH}}/confirm"><button class="main">{{S_DESK_CONFIRM_FORCED}}</button></form>{{/CONFIRM_NOW}}</div>{{/CONFIRM}}</section>{{/FORCED}}
 {{#CONFIRMED}}<p class="small">{{S_DESK_FORCED_BY}} {{FORCED_BY}}: {{FORCE_REASON}} · {{S_DESK_CONFIRMED_BY}} {{CONFIRMED_BY}}</p>{{/CONFIRMED}}
-{{#FAILED}}<section class="banner" role="alert"><h2>{{S_DESK_FAILED}}</h2><p class="small" lang="en">{{FAILURE}}</p></section>{{/FAILED}}
+{{#FAILED}}<section class="banner" role="alert"><h2>{{S_DESK_FAILED}}</h2><p class="small">{{FAILURE}}</p></section>{{/FAILED}}
 <section class="part"><h2>{{S_DESK_NEXT}}</h2><div class="acts">
 <p>{{TURN}}{{#SCHEDULED}} <b>{{GOES_OUT}}</b>{{/SCHEDULED}}</p>
 {{#RETURNED}}<p class="said-so"><b>{{RETURNED_BY}}:</b> {{RETURNED_WITH}}</p>{{/RETURNED}}
