@@ -34,6 +34,10 @@ void add_listeners(CLI::App* verb, cli::ServeOptions& options) {
   verb->add_option("--public", options.world,
                    "ADDR:PORT of the public site; port 0 takes a free one");
   verb->add_option("--newsroom", options.newsroom, "ADDR:PORT for health and metrics");
+  verb->add_option("--journalists", options.journalists,
+                   "ADDR:PORT for accredited journalists (default: there is none)");
+  verb->add_option("--journalists-url", options.journalists_url,
+                   "where they reach it (default: http://localhost and its port)");
   verb->add_option("--access-log", options.access_log, "append a line a request to this file");
   verb->add_option("--threads", options.threads, "listener threads (default: one a core)");
 }

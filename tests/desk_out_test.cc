@@ -53,6 +53,7 @@ TEST_CASE("the dry run says what goes where, changes nothing, and then it is pub
   Answered dry = room.desk.get(path + "/release", room.releaser.cookie);
   CHECK(dry.has("http://site.example/cir/"));
   CHECK(dry.has("One entry in the public log"));
+  CHECK(dry.has("Mail: to nobody"));
   CHECK(has_button(dry, path, "release"));
   CHECK(room.state(path) == WorkState::approved);
   CHECK_FALSE(room.desk.world("/cir/").has("Отворен мост"));
@@ -97,6 +98,22 @@ TEST_CASE("once it is public, the page reads as its preview did") {
   Answered page = room.desk.world("/lat/1/otvoren-most");
   CHECK(page.status == 200);
   CHECK(article(page) == before);
+}
+
+TEST_CASE("a retraction is previewed as the page that will stand for it, without the words") {
+  Room room;
+  std::string path = room.approved();
+  REQUIRE(room.desk.post(path + "/release", room.releaser.cookie).status == 303);
+  std::string retraction = room.begin(
+      room.author, "key=" + std::string(32, '2') +
+                       "&document=1&act=retract&reason=fact&note:sr-Cyrl=%D0%9D%D0%B8%D1%98%D0%B5+"
+                       "%D0%B1%D0%B8%D0%BB%D0%BE+%D1%82%D0%B0%D1%87%D0%BD%D0%BE.");
+  Answered preview = room.desk.get(retraction + "/preview/cir", room.approver.cookie);
+  CHECK(preview.status == 200);
+  CHECK(preview.has("Није било тачно."));
+  CHECK(preview.has("Није објављено"));
+  CHECK_FALSE(preview.has("Отворен мост"));
+  CHECK(room.desk.world("/cir/1/otvoren-most").status == 200);  // nothing has happened yet
 }
 
 TEST_CASE("what was forced has its banner until another person confirms") {
@@ -183,7 +200,8 @@ TEST_CASE("a scheduled release that fails is told to operators, and its page say
   CHECK_FALSE(room.desk.world("/healthz").has("failed"));
   Answered board = room.desk.get("/", room.author.cookie);
   CHECK(board.has("A scheduled release did not go out"));
-  CHECK(board.has("file_missing: dam.mp4"));
+  CHECK(board.has("The rules of acts do not allow it"));  // in the words of the page
+  CHECK_FALSE(board.has("file_missing: dam.mp4"));
   CHECK(has_button(room.desk.get(path, room.releaser.cookie), path, "unschedule"));
 }
 

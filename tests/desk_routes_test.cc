@@ -58,6 +58,13 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /work/new", {Auth::session, {Role::author}}},
     {"GET /work/{}", {Auth::session, kInTheWork}},
     {"GET /work/{}/preview/{}", {Auth::session, kInTheWork}},
+    {"GET /journalists", {Auth::session, {Role::distributor}}},
+    {"POST /journalists", {Auth::fresh, {Role::distributor}}},
+    {"POST /journalists/change", {Auth::fresh, {Role::distributor}}},
+    {"POST /journalists/revoke", {Auth::session, {Role::distributor}}},
+    {"GET /work/{}/press",
+     {Auth::session, {Role::author, Role::approver, Role::releaser, Role::auditor}}},
+    {"POST /work/{}/press", {Auth::session, {Role::releaser}}},
     {"GET /work/{}/links", {Auth::session, kShare}},
     {"POST /work/{}/links", {Auth::session, kShare}},
     {"POST /work/{}/links/take-back", {Auth::session, kShare}},
@@ -101,6 +108,18 @@ const std::map<std::string, Expected> kExpected = {
     {"GET /work/{}/write", {Auth::session, kEditors}},
     {"POST /work/{}/write", {Auth::session, kEditors}},
     {"GET /audit", {Auth::session, {Role::admin, Role::auditor}}},
+    {"GET /audit/editions", {Auth::session, {Role::auditor}}},
+    {"GET /audit/editions.csv", {Auth::session, {Role::auditor}}},
+};
+
+// The same of the journalists' listener, where nobody has a role.
+const std::map<std::string, Auth> kOfThePress = {
+    {"GET /theme/{}/{...}", Auth::none}, {"GET /m/{}/{}", Auth::none},
+    {"GET /sign-in", Auth::visitor},     {"POST /sign-in", Auth::visitor},
+    {"POST /language", Auth::visitor},   {"GET /link/{}", Auth::visitor},
+    {"POST /link/{}", Auth::visitor},    {"POST /sign-out", Auth::journalist},
+    {"GET /", Auth::journalist},         {"GET /item/{}", Auth::journalist},
+    {"POST /item/{}", Auth::journalist}, {"GET /item/{}/{}", Auth::journalist},
 };
 
 std::string name_of(const site::Route& route) {
@@ -128,7 +147,16 @@ std::vector<site::Route> desk_rows() {
 
 TEST_CASE("every row of the newsroom's table is expected as it is, and none is missing") {
   std::size_t rows = 0;
+  std::size_t of_the_press = 0;
   for (const site::Route& route : site::all_routes()) {
+    if (route.listener == Listener::press) {
+      ++of_the_press;
+      auto expected = kOfThePress.find(name_of(route));
+      REQUIRE_MESSAGE(expected != kOfThePress.end(), name_of(route));
+      CHECK_MESSAGE(route.auth == expected->second, name_of(route));
+      CHECK(route.roles == RoleSet());
+      continue;
+    }
     if (route.listener != Listener::newsroom) {
       bool by_token = route.pattern == "/p/{}" || route.pattern == "/p/{}/{seg}";
       CHECK_MESSAGE(route.auth == (by_token ? Auth::token : Auth::none), name_of(route));
@@ -141,6 +169,7 @@ TEST_CASE("every row of the newsroom's table is expected as it is, and none is m
     CHECK_MESSAGE(route.roles == expected->second.roles, name_of(route));
   }
   CHECK(rows == kExpected.size());
+  CHECK(of_the_press == kOfThePress.size());
 }
 
 TEST_CASE("each role gets what its rows give and 403 for the others") {

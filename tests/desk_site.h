@@ -40,6 +40,7 @@ class DeskSite {
     site::Site::Options options;
     options.accounts = &people.accounts;
     options.desk_url = kDesk;
+    options.press_url = "http://localhost:8082";
     if (with_clock) options.desk = &desk;
     if (with_clock) options.desk_clock = clock.get();
     auto made = site::Site::make(*people.room, "http://site.example", status, options);

@@ -1,6 +1,11 @@
 #include "cli/desk_room.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "base/log.h"
+#include "newsroom/broken_glass.h"
 
 namespace glasnik::cli {
 
@@ -28,6 +33,24 @@ void DeskRoom::tick() {
     log_line(Severity::alarm, "desk", "the clock: " + failure);
   }
   failure_ = failure;
+  remind();
+}
+
+// Once a day, as long as somebody's word is missing for what was released alone three days ago.
+void DeskRoom::remind() {
+  newsroom::Newsroom& newsroom = desk_.newsroom();
+  const Time now = newsroom.seams().clock.wall();
+  if (now < looked_ + std::chrono::minutes(10)) return;
+  looked_ = now;
+  auto broken = newsroom.database().read(
+      [&](store::Session& session) { return newsroom::broken_glass(session, now); });
+  if (!broken || now < reminded_ + std::chrono::hours(24)) return;
+  const auto overdue =
+      std::count_if(broken->begin(), broken->end(), [](const auto& one) { return one.overdue; });
+  if (overdue == 0) return;
+  reminded_ = now;
+  log_line(Severity::alarm, "desk",
+           fmt::format("released in an emergency and not confirmed within 72 h: {}", overdue));
 }
 
 }  // namespace glasnik::cli

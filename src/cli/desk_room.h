@@ -24,11 +24,14 @@ class DeskRoom {
  private:
   explicit DeskRoom(newsroom::Newsroom& newsroom);
   void tick();
+  void remind();
 
   newsroom::Desk desk_;
   std::unique_ptr<newsroom::DeskClock> clock_;
   // Owned by whoever calls tick(), first start() and then the thread:
   std::string failure_;  // that was said last
+  Time looked_{};        // for what was forced and nobody confirmed
+  Time reminded_{};
   std::unique_ptr<courier::Rounds> ticks_;
 };
 

@@ -98,9 +98,30 @@ Result<Config> with_overrides(Config config, const ServeOptions& options) {
 Result<void> check_newsroom_address(const Address& address) {
   if (is_loopback(address)) return {};
   return Error{Code::invalid,
-               fmt::format("newsroom address {}:{}: without TLS only a loopback address is served: "
+               fmt::format("address {}:{}: without TLS only a loopback address is served: "
                            "use 127.0.0.1 and let a TLS proxy on this machine lead there",
                            address.host, address.port)};
+}
+
+// The journalists' listener, off by default; a mirror has none.
+struct PressAddress {
+  std::optional<http::ListeningSocket> socket;
+  std::string url;
+};
+Result<PressAddress> press_address(const ServeOptions& options, bool is_mirror) {
+  PressAddress press;
+  if (options.journalists.empty() || is_mirror) return press;
+  TRY(Address address, parse_address(options.journalists));
+  TRY_VOID(check_newsroom_address(address));
+  TRY(press.socket, http::ListeningSocket::open(address));
+  press.url = options.journalists_url.empty()
+                  ? fmt::format("http://localhost:{}", press.socket->port())
+                  : options.journalists_url;
+  const bool carried =
+      press.url.starts_with("https://") || press.url.starts_with("http://localhost");
+  if (carried && !press.url.ends_with('/')) return press;
+  return Error{Code::invalid, "--journalists-url " + press.url +
+                                  ": must be as https://press.example.org, without a path"};
 }
 
 // What came of a mirror's last pull.
@@ -116,6 +137,7 @@ struct Serving {
   std::unique_ptr<site::Site> site;
   std::unique_ptr<http::Server> world;
   std::unique_ptr<http::Server> operators;
+  std::unique_ptr<http::Server> press;
   std::unique_ptr<http::Client> client;
   std::unique_ptr<courier::WitnessCourier> witnesses;
   LastPull last_pull;  // of a mirror, as:
@@ -219,6 +241,7 @@ Result<void> serve(const ServeOptions& options) {
   const std::uint16_t at_newsroom_port = at_newsroom.port();
   const std::string operators = shown(config.newsroom_listener, at_newsroom_port);
 
+  TRY(PressAddress press, press_address(options, newsroom->is_mirror()));
   const std::string desk = desk_address(config, at_newsroom_port);
   std::unique_ptr<newsroom::Accounts> accounts = accounts_of(*newsroom, desk);
   Serving serving;
@@ -226,6 +249,7 @@ Result<void> serve(const ServeOptions& options) {
   if (!newsroom->is_mirror()) {
     with_desk.accounts = accounts.get();
     with_desk.desk_url = desk;
+    with_desk.press_url = press.url;
     take_up_clock(*newsroom, serving, with_desk);
   }
   TRY(serving.site, site::Site::make(*newsroom, config.site_url.empty() ? address : config.site_url,
@@ -243,11 +267,19 @@ Result<void> serve(const ServeOptions& options) {
   for_newsroom.workers = 24;
   TRY(serving.operators, http::Server::start(std::move(at_newsroom), std::move(for_newsroom),
                                              serving.site->newsroom()));
+  if (press.socket) {
+    http::Options for_press;
+    for_press.threads = 1;
+    for_press.workers = 24;  // likewise
+    TRY(serving.press,
+        http::Server::start(*std::move(press.socket), std::move(for_press), serving.site->press()));
+  }
   if (newsroom->is_mirror()) TRY_VOID(begin_pulls(*newsroom, options.every, serving));
   if (!newsroom->is_mirror()) send_couriers(*newsroom, serving);
 
   say(fmt::format("public    {}/", address));
   if (!newsroom->is_mirror()) open_desk(*newsroom, *accounts, desk);
+  if (serving.press) say(fmt::format("press     {}/", press.url));
   say(fmt::format("operators {0}/healthz  {0}/metrics", operators));
   if (auto condition = condition_of(*newsroom)) {
     log_line(Severity::alarm, "serve", "read-only: " + condition->sentence);
@@ -258,6 +290,7 @@ Result<void> serve(const ServeOptions& options) {
   serving.pulls.reset();
   serving.witnesses.reset();
   serving.operators->stop();
+  if (serving.press) serving.press->stop();
   serving.world->stop();
   return {};
 }

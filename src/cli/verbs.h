@@ -28,6 +28,8 @@ struct ServeOptions {
   std::string directory;
   std::string world;  // address:port; empty: as in glasnik.toml
   std::string newsroom;
+  std::string journalists;      // address:port; empty: journalists have no listener
+  std::string journalists_url;  // as they reach it; empty: http://localhost and its port
   std::string access_log;
   unsigned threads = 0;
   unsigned every = 60;  // seconds between the pulls of a mirror

@@ -133,7 +133,10 @@ Result<std::optional<Refusal>> Accounts::set_roles(const Actor& actor, const Key
   return database_.write([&](store::Session& session) -> Result<Answer> {
     TRY(Permit permit, authorise(session, actor, kManagePeople));
     TRY(auto found, record::account(session, account));
-    if (!found) return Error{Code::not_found, "there is no such account"};
+    // Nobody becomes a colleague by a journalist's credential.
+    if (!found || found->roles.empty()) {
+      return Error{Code::not_found, "there is no such account"};
+    }
     if (found->roles == roles) return Answer();
     TRY_VOID(record::put_roles(session, account, roles));
     TRY_VOID(note(session, permit.by(), "roles", account,

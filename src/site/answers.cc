@@ -72,17 +72,13 @@ std::string leaf_text(const std::optional<Bytes>& entry) {
   return entry ? base64(proof::leaf_hash(*entry).view()) : "";
 }
 
-Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
-  TRY(auto acts, record::acts_of(view.session(), id, view.published()));
-  if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
-  const record::Act& last = acts.back();
-  Dictionary& gone = *page.AddSectionDictionary("GONE")->AddSectionDictionary("GONE_RECORD");
+// `last`: the retraction, with its note.
+Result<void> fill_retraction(const View& view, const std::vector<record::Act>& acts,
+                             const record::Act& last, const std::string& note, Dictionary& gone) {
   gone.SetValue("GONE_ISO", iso_local(view, last.issued));
   gone.SetValue("GONE_WHEN", when(view, last.issued));
-  TRY(std::string note, note_shown(view, last));
   gone.SetValue("GONE_NOTE", note);
   gone.SetIntValue("GONE_ENTRY", last.entry);
-  gone.SetValueAndShowSection("GONE_PROOF_HREF", proof_path(id), "GONE_PROOF");
   for (const record::Act& act : acts) {
     if (act.content_entry != act.entry) continue;
     TRY(auto entry, ledger::entry_octets(view.session(), act.entry));
@@ -94,6 +90,15 @@ Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
     row.SetValue("GONE_VERSION_HASH", leaf_text(entry));
   }
   return {};
+}
+
+Result<void> fill_gone(const View& view, DocumentId id, Dictionary& page) {
+  TRY(auto acts, record::acts_of(view.session(), id, view.published()));
+  if (acts.empty()) return Error{Code::corrupt, "a listed document without acts"};
+  Dictionary& gone = *page.AddSectionDictionary("GONE")->AddSectionDictionary("GONE_RECORD");
+  gone.SetValueAndShowSection("GONE_PROOF_HREF", proof_path(id), "GONE_PROOF");
+  TRY(std::string note, note_shown(view, acts.back()));
+  return fill_retraction(view, acts, acts.back(), note, gone);
 }
 
 Result<void> fill_legal(const View& view, DocumentId id, Dictionary& page) {
@@ -163,6 +168,27 @@ http::PreparedSpec problem_page(const View& view, int status,
   spec.compress = true;
   spec.etag = false;
   return spec;
+}
+
+Answer retraction_preview(View& view, const record::Act& act, const std::string& note,
+                          const std::string& back) {
+  TRY(auto acts, record::acts_of(view.session(), act.document, view.published()));
+  Dictionary page("problem");
+  page.SetValueAndShowSection("PREVIEW_OF", back, "PREVIEW");
+  Dictionary& gone = *page.AddSectionDictionary("GONE")->AddSectionDictionary("GONE_RECORD");
+  TRY_VOID(fill_retraction(view, acts, act, note, gone));
+  fill_problem(view, 410, page);
+  Frame frame;
+  frame.title = view.word("410_TITLE");
+  frame.noindex = true;
+  frame.site = view.ground.origin_url;
+  for (const Variant& variant : view.ground.config.variants) {
+    frame.elsewhere.push_back({&variant, back + "/preview/" + variant.segment});
+  }
+  page.SetValue("LOG_HREF", frame.site + log_path(*view.variant));
+  page.SetValue("VERIFIER_HREF", frame.site + verifier_path(*view.variant));
+  fill_frame(view, frame, page);
+  return http::Response(private_page(view, "problem.tpl", page));
 }
 
 Answer gone_page(View& view, DocumentId id, record::Standing standing) {

@@ -22,6 +22,14 @@ Answer links_page(const http::Request& request, View& view);
 Answer make_link(const http::Request& request, View& view);
 Answer take_back_link(const http::Request& request, View& view);
 
+// Accredited journalists, and the editions that their lists are given.
+Answer journalists_page(const http::Request& request, View& view);
+Answer accredit_journalist(const http::Request& request, View& view);
+Answer change_journalist(const http::Request& request, View& view);
+Answer revoke_journalist(const http::Request& request, View& view);
+Answer gifts_page(const http::Request& request, View& view);
+Answer give_work(const http::Request& request, View& view);
+
 // What is done to one: each verb of newsroom/desk.h.
 Answer submit_work(const http::Request& request, View& view);
 Answer return_work(const http::Request& request, View& view);

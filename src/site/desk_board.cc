@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "newsroom/broken_glass.h"
 #include "newsroom/desk_clock.h"
 #include "site/desk.h"
+#include "site/desk_reasons.h"
 #include "site/desk_works.h"
 
 namespace glasnik::site {
@@ -101,9 +103,15 @@ void fill_needs(const View& view, const std::vector<Item>& items, Dictionary& pa
 Result<bool> fill_unconfirmed(const View& view, newsroom::Desk& desk, Dictionary& page) {
   TRY(auto works, desk.unconfirmed(view.session(), caller_key(view)));
   TRY(Names names, Names::load(view));
+  TRY(auto broken, newsroom::broken_glass(view.session(), view.ground.accounts->now()));
   for (const Work& work : works) {
     TRY(Item item, load(view, desk, work));
     Dictionary& row = add_row(view, item, "FORCED", page);
+    for (const newsroom::BrokenGlass& one : broken) {
+      if (one.work.key == work.key && one.overdue) {
+        row.SetValueAndShowSection("OVERDUE_SINCE", when(view, one.forced), "OVERDUE");
+      }
+    }
     row.SetValue("FORCED_BY", names.of(work.forced_by));
     const Key& who = caller_key(view);
     bool can =
@@ -138,7 +146,7 @@ void fill_failed(const View& view, const std::vector<Item>& items, Dictionary& p
     if (item.work.state != WorkState::release_failed) continue;
     Dictionary& row = add_row(view, item, "FAILED", page);
     row.SetValue("FAILED_WHEN", schedule_words(view, *item.work.schedule));
-    row.SetValue("FAILED_WHY", item.work.failure);
+    row.SetValue("FAILED_WHY", failure_words(view, item.work.failure));
   }
 }
 
@@ -159,7 +167,7 @@ void fill_clock(const View& view, Dictionary& page) {
   auto held = view.ground.desk_clock->held();
   if (!held) return;
   Dictionary& section = *page.AddSectionDictionary("HELD");
-  section.SetValue("HELD_WHY", *held);
+  section.SetValue("HELD_WHY", held_words(view, *held));
   section.SetValue("HELD_NOW", when(view, view.ground.accounts->now()));
   if (caller_roles(view).meets(kConfirmTime)) section.ShowSection("CAN_CONFIRM_TIME");
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "newsroom/press.h"
 #include "site/frame.h"
 
 namespace glasnik::site {
@@ -15,6 +16,7 @@ struct Place {
 constexpr Place kPlaces[] = {
     {"/", "DESK_HOME", record::kAllRoles},
     {"/people", "DESK_PEOPLE", newsroom::kManagePeople},
+    {"/journalists", "DESK_JOURNALISTS", newsroom::kKeepJournalists},
     {"/audit", "DESK_AUDIT", newsroom::kReadAudit},
     {"/account", "DESK_ACCOUNT", record::kAllRoles},
 };
@@ -34,6 +36,13 @@ void fill_navigation(const View& view, const DeskFrame& frame, Dictionary& top) 
   if (!who) return;
   Dictionary& in = *top.AddSectionDictionary("SIGNED_IN");
   in.SetValue("PERSON", who->account.display);
+  if (view.ground.press) {
+    Dictionary& item = *in.AddSectionDictionary("PLACE");
+    item.SetValue("PLACE_HREF", "/");
+    item.SetValue("PLACE_NAME", view.word("PRESS_HOME"));
+    if (frame.at == "/") item.ShowSection("PLACE_CURRENT");
+    return;
+  }
   for (const Place& place : kPlaces) {
     if (!who->account.roles.meets(place.roles)) continue;
     Dictionary& item = *in.AddSectionDictionary("PLACE");
@@ -48,6 +57,7 @@ void fill_top(const View& view, const DeskFrame& frame, Dictionary& page) {
   top.SetFilename("desk/top.tpl");
   top.SetValue("ASSETS", view.ground.theme.assets_path());
   top.SetValue("INSTITUTION", view.variant->institution);
+  top.SetValue("ROOM", view.word(view.ground.press ? "PRESS" : "DESK"));
   fill_navigation(view, frame, top);
   for (const Variant& variant : view.ground.config.variants) {
     Dictionary& item = *top.AddSectionDictionary("LANGUAGE");

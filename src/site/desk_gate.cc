@@ -3,6 +3,7 @@
 #include "base/encoding.h"
 #include "http/cookie.h"
 #include "http/target.h"
+#include "newsroom/press.h"
 #include "site/desk_frame.h"
 #include "site/negotiation.h"
 
@@ -21,6 +22,10 @@ std::string_view host_of(std::string_view url) {
   return url.substr(0, url.find(':'));
 }
 
+std::string_view cookie_name(const Ground& ground) {
+  return ground.press ? kPressCookie : kSessionCookie;
+}
+
 // A browser says which site a request comes from, and no page can make it lie. Where it does not, a
 // script of ours sends along what only our pages know.
 bool is_ours(const http::Request& request, const View& view) {
@@ -33,10 +38,17 @@ bool is_ours(const http::Request& request, const View& view) {
 
 Result<void> find_caller(const http::Request& request, View& view) {
   view.caller.nonce = base64(random_bytes(view.ground.random, 16));
-  auto token = http::cookie(request.field(http::Field::cookie), kSessionCookie);
+  auto token = http::cookie(request.field(http::Field::cookie), cookie_name(view.ground));
   if (!token) return {};
   TRY(view.caller.who, view.ground.accounts->signed_in(*token));
-  if (view.caller.who) view.caller.form_token = hex(sha256("glasnik form ", *token).view());
+  if (!view.caller.who) return {};
+  view.caller.form_token = hex(sha256("glasnik form ", *token).view());
+  if (!view.ground.press) return {};
+  TRY(view.caller.journalist, view.ground.accounts->read([&](store::Session& session) {
+    return newsroom::journalist_now(session, view.caller.who->account, view.ground.accounts->now());
+  }));
+  // Whoever is none at this moment is nobody here, whatever else they are.
+  if (!view.caller.journalist) view.caller.who.reset();
   return {};
 }
 
@@ -63,6 +75,7 @@ Result<std::optional<http::Response>> pass_gate(const Route& route, const http::
   if (route.auth == Auth::visitor) return Turned();
   const auto& who = view.caller.who;
   if (!who) return led_to(view, "/sign-in", request);
+  if (view.ground.press) return Turned();  // with a journalist's right, which find_caller asked
   if (!who->account.roles.meets(route.roles)) return Error{Code::denied, "not with these roles"};
   if (route.auth == Auth::fresh && !who->fresh) return led_to(view, "/confirm", request);
   return Turned();
@@ -79,13 +92,14 @@ const Variant& desk_variant(const Ground& ground, const http::Request& request) 
 std::string way_on(const Ground& ground, std::string_view wanted) {
   auto path = http::parse_target(wanted);
   if (!path) return "/";
-  Match match = find_route(Listener::newsroom, *path, ground.config);
+  Match match =
+      find_route(ground.press ? Listener::press : Listener::newsroom, *path, ground.config);
   bool page = match.route != nullptr && match.route->auth != Auth::none;
   return page ? std::string(wanted) : "/";
 }
 
-http::ExtraField session_cookie(const Bytes& token) {
-  std::string value = std::string(kSessionCookie) + "=" + token;
+http::ExtraField session_cookie(const View& view, const Bytes& token) {
+  std::string value = std::string(cookie_name(view.ground)) + "=" + token;
   value += "; Path=/; Secure; HttpOnly; SameSite=Strict";
   if (token.empty()) value += "; Max-Age=0";
   return {"Set-Cookie", value};

@@ -77,6 +77,8 @@ void fill_places(const View& view, proof::Kind act, Dictionary& page) {
     page.AddSectionDictionary("PLACE_ROW")->SetValue("PLACE_TEXT", view.word(place + name));
   }
   page.AddSectionDictionary("PLACE_ROW")->SetValue("PLACE_TEXT", view.word("PLACE_LOG"));
+  // This house sends no mail to readers.
+  page.AddSectionDictionary("PLACE_ROW")->SetValue("PLACE_TEXT", view.word("PLACE_NO_MAIL"));
 }
 
 }  // namespace

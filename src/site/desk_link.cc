@@ -37,7 +37,8 @@ void fill_setup(const View& view, const record::Link& link, const std::string& n
     known.SetValue("NAME", link.name);
     if (link.purpose == LinkPurpose::invite) {
       known.SetValueAndShowSection("DISPLAY", link.display, "INVITED");
-      known.SetValue("ROLES", role_words(view, link.roles));
+      known.SetValue("ROLES", link.roles.empty() ? view.word("ROLE_journalist")
+                                                 : role_words(view, link.roles));
     }
   }
   setup.SetValue("SECRET", in_fours(base32(link.totp_secret)));
@@ -71,7 +72,14 @@ http::Response recovery_page(const View& view, const newsroom::Entrance& entranc
     page.AddSectionDictionary("RECOVERY")->SetValue("RECOVERY_CODE", code);
   }
   return desk_page(view, "codes.tpl", {"DESK_CODES", "", "/", {}}, page,
-                   {session_cookie(entrance.token)});
+                   {session_cookie(view, entrance.token)});
+}
+
+// A journalist's link is for their listener and no other for the desk's: an invitation without a
+// role makes no colleague.
+bool is_for_here(const View& view, const record::Link& link) {
+  const bool journalists = link.purpose == LinkPurpose::invite && link.roles.empty();
+  return journalists == view.ground.press;
 }
 
 }  // namespace
@@ -84,6 +92,7 @@ Answer link_page(const http::Request& request, View& view) {
     TRY(link, record::link(view.session(), sha256(*octets)));
   }
   if (link && link->expires <= view.ground.accounts->now()) link.reset();
+  if (link && !is_for_here(view, *link)) link.reset();
   return link_form(view, "/link/" + token, link, {});
 }
 
@@ -93,10 +102,11 @@ Answer use_link(const http::Request& request, View& view) {
   const std::string agent(request.field(http::Field::user_agent));
   newsroom::Accounts& accounts = *view.ground.accounts;
   TRY(auto link, accounts.link(token));
+  if (link && !is_for_here(view, *link)) return link_form(view, "/link/" + token, {}, {});
   if (link && link->purpose == LinkPurpose::sign_in) {
     TRY(auto entrance, accounts.follow(token, agent));
     if (entrance.refused) return link_form(view, "/link/" + token, {}, {});
-    return http::Response(desk_redirect(view, "/", {session_cookie(entrance.token)}));
+    return http::Response(desk_redirect(view, "/", {session_cookie(view, entrance.token)}));
   }
   TRY(auto entrance, accounts.accept({token, form.text("name"), form.text("display"),
                                       form.text("password"), form.text("code"), agent},

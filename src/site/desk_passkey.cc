@@ -18,10 +18,11 @@ http::Response entered(const View& view, const newsroom::Entrance& entrance,
                        const std::string& form_page, const std::string& title,
                        const std::string& to) {
   if (!entrance.refused) {
-    return http::Response(desk_redirect(view, to, {session_cookie(entrance.token)}));
+    return http::Response(desk_redirect(view, to, {session_cookie(view, entrance.token)}));
   }
   Dictionary page("refused");
   page.SetValue("TO", to);
+  page.ShowSection("PASSKEYS");
   if (view.caller.who) page.SetValue("NAME", view.caller.who->account.name);
   return desk_page(view, form_page, {title, "", "/", entrance.refused}, page);
 }

@@ -36,6 +36,7 @@ struct Shown {  // on the people page, besides the people
 
 void fill_people(const View& view, const std::vector<record::Account>& accounts, Dictionary& page) {
   for (const record::Account& account : accounts) {
+    if (account.roles.empty()) continue;  // a journalist
     Dictionary& row = *page.AddSectionDictionary("PERSON_ROW");
     row.SetValue("PERSON_KEY", to_string(account.key));
     row.SetValue("PERSON_DISPLAY", account.display);
@@ -56,8 +57,8 @@ void fill_people(const View& view, const std::vector<record::Account>& accounts,
 
 void fill_invitations(const View& view, const std::vector<record::Link>& links, Dictionary& page) {
   for (const record::Link& link : links) {
-    bool out =
-        link.purpose == record::LinkPurpose::invite && link.expires > view.ground.accounts->now();
+    bool out = link.purpose == record::LinkPurpose::invite && !link.roles.empty() &&
+               link.expires > view.ground.accounts->now();
     if (!out) continue;
     Dictionary& row = *page.AddSectionDictionary("INVITATIONS")->AddSectionDictionary("INVITATION");
     row.SetValue("INVITED_DISPLAY", link.display);
@@ -202,6 +203,7 @@ Answer dismiss_reset(const http::Request& request, View& view) {
 
 Answer audit_page(const http::Request&, View& view) {
   Dictionary page("audit");
+  if (view.caller.who->account.roles.has(record::Role::auditor)) page.ShowSection("EDITIONS");
   TRY(auto accounts, record::all_accounts(view.session()));
   TRY(auto acts,
       record::account_acts(view.session(), std::numeric_limits<std::int64_t>::max(), kActsShown));

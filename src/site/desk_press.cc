@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "newsroom/desk_schedule.h"
+#include "newsroom/press.h"
 #include "newsroom/preview_links.h"
 #include "newsroom/standing.h"
 #include "text/format.h"
@@ -101,6 +102,7 @@ void fill_buttons(const View& view, const WorkView& seen, const Form& typed, Dic
   }
   if (may(view, seen, DeskAct::submit) && seen.failing.empty()) page.ShowSection("SUBMIT");
   if (caller_roles(view).meets(newsroom::kShareWork)) page.ShowSection("SHARE");
+  if (caller_roles(view).meets(newsroom::kSeePress)) page.ShowSection("TO_PRESS");
   fill_approve(view, seen, page);
   if (may(view, seen, DeskAct::send_back)) {
     page.AddSectionDictionary("RETURN")->SetValue("REMARK", typed.text("remark"));

@@ -70,7 +70,46 @@ Result<void> list(const View& view, const WorkView& seen, const Act& act, Releas
   return {};
 }
 
+record::AnnouncedMedia announced(const record::MediaFile& file) {
+  record::AnnouncedMedia as;
+  as.type = file.filename.substr(file.filename.rfind('.') + 1);
+  const bool large = file.bytes >= 1'000'000;
+  const std::uint64_t unit = large ? 1'000'000 : 1'000;
+  as.size = {static_cast<std::int64_t>(file.bytes * 100 / unit),
+             large ? text::SizeUnit::MB : text::SizeUnit::kB};
+  return as;
+}
+
 }  // namespace
+
+Result<std::vector<const Variant*>> preview_variants(const View& view,
+                                                     const newsroom::WorkView& seen) {
+  std::vector<const Variant*> all;
+  TRY(auto listed, seen.work.document && !proof::is_content_act(seen.work.act)
+                       ? record::listed_variants(view.session(), *seen.work.document)
+                       : Result(std::vector<record::Listed>()));
+  for (const Variant& variant : view.ground.config.variants) {
+    bool has = seen.proposal.content.text(variant.tag) != nullptr ||
+               std::any_of(listed.begin(), listed.end(),
+                           [&](const record::Listed& item) { return item.lang == variant.tag; });
+    if (has) all.push_back(&variant);
+  }
+  return all;
+}
+
+Result<void> withhold_files(const View& view, record::Content& content) {
+  std::vector<record::MediaFile> shown;
+  for (record::MediaFile& file : content.media) {
+    TRY(auto row, record::media_row(view.session(), file.key));
+    if (row && row->entry < view.published() && !row->removed()) {
+      shown.push_back(std::move(file));
+    } else if (!file.of) {
+      content.announced.push_back(announced(file));
+    }
+  }
+  content.media = std::move(shown);
+  return {};
+}
 
 Result<Release> preview_release(const View& view, const WorkView& seen, Preview preview) {
   TRY(record::DocumentState before, state_before(view, seen.work));
@@ -102,6 +141,12 @@ Answer preview_page(const http::Request& request, View& view) {
   View page(view.ground, *variant, view.session(), std::move(log));
   page.caller = view.caller;
   const std::string path = work_path(work);
+  if (seen.work.act == proof::Kind::retract) {
+    TRY(record::DocumentState before, state_before(page, seen.work));
+    auto note = seen.proposal.notes.find(variant->tag);
+    return retraction_preview(page, act_to_come(page, seen, before),
+                              note == seen.proposal.notes.end() ? "" : note->second, path);
+  }
   TRY(Release release,
       preview_release(page, seen, {path + "/preview", path, view.ground.origin_url, ""}));
   TRY(http::PreparedPtr made, render(page, release));

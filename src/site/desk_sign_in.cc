@@ -15,6 +15,7 @@ http::Response sign_in_form(const View& view, const std::string& name, const std
   Dictionary page("sign_in");
   page.SetValue("NAME", name);
   page.SetValue("TO", to);
+  if (!view.ground.press) page.ShowSection("PASSKEYS");
   return desk_page(view, "sign_in.tpl", {"DESK_SIGN_IN", "", "/sign-in", refused}, page);
 }
 
@@ -47,12 +48,12 @@ Answer sign_in(const http::Request& request, View& view) {
                                     std::string(request.field(http::Field::user_agent))));
   if (entrance.refused) return sign_in_form(view, form.text("name"), to, entrance.refused);
   if (view.caller.who) TRY_VOID(view.ground.accounts->sign_out(*view.caller.who));
-  return http::Response(desk_redirect(view, to, {session_cookie(entrance.token)}));
+  return http::Response(desk_redirect(view, to, {session_cookie(view, entrance.token)}));
 }
 
 Answer sign_out(const http::Request&, View& view) {
   TRY_VOID(view.ground.accounts->sign_out(*view.caller.who));
-  return http::Response(desk_redirect(view, "/sign-in", {session_cookie("")}));
+  return http::Response(desk_redirect(view, "/sign-in", {session_cookie(view, "")}));
 }
 
 Answer confirm_page(const http::Request& request, View& view) {
@@ -65,7 +66,7 @@ Answer confirm(const http::Request& request, View& view) {
   TRY(auto entrance,
       view.ground.accounts->confirm(*view.caller.who, {form.text("password"), form.text("code")}));
   if (entrance.refused) return confirm_form(view, to, entrance.refused);
-  return http::Response(desk_redirect(view, to, {session_cookie(entrance.token)}));
+  return http::Response(desk_redirect(view, to, {session_cookie(view, entrance.token)}));
 }
 
 Answer choose_language(const http::Request& request, View& view) {

@@ -7,6 +7,7 @@
 #include "newsroom/standing.h"
 #include "site/desk.h"
 #include "site/desk_press.h"
+#include "site/desk_reasons.h"
 #include "site/desk_works.h"
 #include "site/stream.h"
 #include "text/markup.h"
@@ -33,7 +34,9 @@ void fill_state(const View& view, const Names& names, const WorkView& seen, Dict
   if (work.schedule) {
     page.SetValueAndShowSection("GOES_OUT", schedule_words(view, *work.schedule), "SCHEDULED");
   }
-  if (!work.failure.empty()) page.SetValueAndShowSection("FAILURE", work.failure, "FAILED");
+  if (!work.failure.empty()) {
+    page.SetValueAndShowSection("FAILURE", failure_words(view, work.failure), "FAILED");
+  }
   if (!work.forced_by) return;
   Dictionary& forced = *page.AddSectionDictionary(work.confirmed_by ? "CONFIRMED" : "FORCED");
   forced.SetValue("FORCED_BY", names.of(work.forced_by));
@@ -136,6 +139,7 @@ void fill_notes(const View& view, const WorkView& seen, Dictionary& page) {
 
 // What a step says besides who and when: a remark, a reason, a time, the text it was about.
 std::string remark_of(const View& view, const record::WorkStep& step) {
+  if (step.act == "fail") return failure_words(view, step.remark);
   const bool of_a_text = step.act == "finish" || step.act == "review" || step.act == "see";
   return of_a_text ? variant_label(view, step.remark) : step.remark;
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "ledger/cosigning.h"
+#include "newsroom/broken_glass.h"
 #include "newsroom/desk_clock.h"
 #include "site/frame.h"
 #include "site/site.h"
@@ -68,6 +69,8 @@ Result<void> add_witnesses(const View& view, std::string& text) {
 struct DeskState {
   std::optional<std::string> held;
   std::uint64_t failed = 0;
+  std::uint64_t unconfirmed = 0;
+  std::uint64_t overdue = 0;
 };
 
 Result<DeskState> desk_state(const View& view) {
@@ -76,6 +79,11 @@ Result<DeskState> desk_state(const View& view) {
   TRY(auto works, record::all_active_work(view.session()));
   for (const record::Work& work : works) {
     if (work.state == record::WorkState::release_failed) ++state.failed;
+  }
+  TRY(auto broken, newsroom::broken_glass(view.session(), view.ground.accounts->now()));
+  for (const newsroom::BrokenGlass& one : broken) {
+    ++state.unconfirmed;
+    if (one.overdue) ++state.overdue;
   }
   return state;
 }
@@ -93,6 +101,11 @@ Result<std::string> desk_lines(const View& view) {
   if (state.failed > 0) {
     lines += fmt::format("due: scheduled releases that failed: {}: see the desk\n", state.failed);
   }
+  if (state.overdue > 0) {
+    lines += fmt::format(
+        "due: released in an emergency and not confirmed within 72 h: {}: see the desk\n",
+        state.overdue);
+  }
   return lines;
 }
 
@@ -105,6 +118,10 @@ Result<void> add_desk(const View& view, std::string& text) {
       "1 while nothing scheduled goes out, until a person confirms the time.", state.held ? 1 : 0);
   add(text, "glasnik_desk_releases_failed", "gauge",
       "Editions whose minute came and that could not go out.", state.failed);
+  add(text, "glasnik_desk_forced_unconfirmed", "gauge",
+      "Releases in an emergency that nobody has confirmed yet.", state.unconfirmed);
+  add(text, "glasnik_desk_forced_overdue", "gauge",
+      "Those of them that nobody has confirmed within 72 hours.", state.overdue);
   return {};
 }
 

@@ -86,5 +86,9 @@ http::PreparedSpec problem_page(const View& view, int status,
                                 const std::vector<record::Listed>& elsewhere = {});
 // A document that was public and is no more: 410 with its explanation, or 451.
 Answer gone_page(View& view, DocumentId id, record::Standing standing);
+// As that page will be once a retraction is in the log, for who may see the edition; `back` is its
+// page at the desk.
+Answer retraction_preview(View& view, const record::Act& act, const std::string& note,
+                          const std::string& back);
 
 }  // namespace glasnik::site

@@ -16,46 +16,6 @@ using newsroom::SharedWork;
 
 Error absent() { return {Code::not_found, "no such address"}; }
 
-// The variants that there is something to read in: of an act without words, those of its document.
-Result<std::vector<const Variant*>> variants_of(const View& view, const newsroom::WorkView& seen) {
-  std::vector<const Variant*> all;
-  TRY(auto listed, seen.work.document && !proof::is_content_act(seen.work.act)
-                       ? record::listed_variants(view.session(), *seen.work.document)
-                       : Result(std::vector<record::Listed>()));
-  for (const Variant& variant : view.ground.config.variants) {
-    bool has = seen.proposal.content.text(variant.tag) != nullptr ||
-               std::any_of(listed.begin(), listed.end(),
-                           [&](const record::Listed& item) { return item.lang == variant.tag; });
-    if (has) all.push_back(&variant);
-  }
-  return all;
-}
-
-record::AnnouncedMedia announced(const record::MediaFile& file) {
-  record::AnnouncedMedia as;
-  as.type = file.filename.substr(file.filename.rfind('.') + 1);
-  const bool large = file.bytes >= 1'000'000;
-  const std::uint64_t unit = large ? 1'000'000 : 1'000;
-  as.size = {static_cast<std::int64_t>(file.bytes * 100 / unit),
-             large ? text::SizeUnit::MB : text::SizeUnit::kB};
-  return as;
-}
-
-// A file is not shown before its edition is: what it is and how large it is, said in its place.
-Result<void> withhold_files(const View& view, record::Content& content) {
-  std::vector<record::MediaFile> shown;
-  for (record::MediaFile& file : content.media) {
-    TRY(auto row, record::media_row(view.session(), file.key));
-    if (row && row->entry < view.published() && !row->removed()) {
-      shown.push_back(std::move(file));
-    } else if (!file.of) {
-      content.announced.push_back(announced(file));
-    }
-  }
-  content.media = std::move(shown);
-  return {};
-}
-
 // After T the link leads on to what everybody reads.
 Answer led_on(const View& view, const record::Work& work) {
   return http::Response(redirect(view, 302, document_path(*work.document), Why::language));
@@ -91,7 +51,7 @@ Result<Opened> open(const http::Request& request, const View& asked) {
     if (shared.work.state == record::WorkState::released) return Opened{shared, asked.variant};
     View view(asked.ground, *asked.variant, session, std::nullopt);
     TRY(auto seen, desk.look(session, shared.link.made_by, shared.work.key));
-    TRY(auto variants, variants_of(view, seen));
+    TRY(auto variants, preview_variants(view, seen));
     if (variants.empty()) return absent();
     const bool named = request.path.segments.size() > 2;
     if (!named) {

@@ -235,7 +235,7 @@ void fill_preview(const Preview& preview, Dictionary& page) {
   if (preview.person.empty()) {
     return page.SetValueAndShowSection("PREVIEW_OF", preview.back, "PREVIEW");
   }
-  Dictionary& shared = *page.AddSectionDictionary("SHARED");
+  Dictionary& shared = *page.AddSectionDictionary(preview.embargo ? "EMBARGO" : "SHARED");
   shared.SetValue("SHARED_FOR", preview.person);
   shared.SetValue("SHARED_UNTIL", preview.until);
 }

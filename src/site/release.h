@@ -24,6 +24,7 @@ struct Preview {
   std::string note;      // of the act that is to come
   std::string person{};  // whom it is shown to, where that is no colleague, as:
   std::string until{};
+  bool embargo = false;  // a journalist, who may write of it after its minute
 };
 
 struct Release {

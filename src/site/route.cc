@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
+#include "newsroom/press.h"
 #include "newsroom/preview_links.h"
 #include "proof/add_checkpoint.h"
 #include "site/desk.h"
 #include "site/desk_json.h"
+#include "site/desk_trail.h"
 #include "site/desk_works.h"
 #include "site/desk_write.h"
 #include "site/operators.h"
+#include "site/press_room.h"
 
 namespace glasnik::site {
 namespace {
@@ -31,6 +34,13 @@ constexpr Route sent(std::string_view pattern, PageHandler handler, Auth auth,
 constexpr Route typed(std::string_view pattern, PageHandler handler, record::RoleSet roles) {
   return {Listener::newsroom, pattern,       handler, http::Method::post,
           kTypedOctets,       Auth::session, roles};
+}
+// The journalists' listener.
+constexpr Route read_by_press(std::string_view pattern, PageHandler handler, Auth auth) {
+  return {Listener::press, pattern, handler, http::Method::get, 0, auth, {}};
+}
+constexpr Route sent_by_press(std::string_view pattern, PageHandler handler, Auth auth) {
+  return {Listener::press, pattern, handler, http::Method::post, kFormOctets, auth, {}};
 }
 constexpr record::RoleSet kAnyone = record::kAllRoles;  // who has an account
 constexpr record::RoleSet kPeople = newsroom::kManagePeople;
@@ -124,6 +134,12 @@ constexpr Route kRoutes[] = {
     sent("/work/new", begin_work, Auth::session, kAuthors, kTextOctets),
     shown("/work/{}", work_page, Auth::session, newsroom::kSeeWork),
     shown("/work/{}/preview/{}", preview_page, Auth::session, newsroom::kSeeWork),
+    shown("/journalists", journalists_page, Auth::session, newsroom::kKeepJournalists),
+    sent("/journalists", accredit_journalist, Auth::fresh, newsroom::kKeepJournalists),
+    sent("/journalists/change", change_journalist, Auth::fresh, newsroom::kKeepJournalists),
+    sent("/journalists/revoke", revoke_journalist, Auth::session, newsroom::kKeepJournalists),
+    shown("/work/{}/press", gifts_page, Auth::session, newsroom::kSeePress),
+    sent("/work/{}/press", give_work, Auth::session, newsroom::kGiveToPress),
     shown("/work/{}/links", links_page, Auth::session, newsroom::kShareWork),
     sent("/work/{}/links", make_link, Auth::session, newsroom::kShareWork),
     sent("/work/{}/links/take-back", take_back_link, Auth::session, newsroom::kShareWork),
@@ -167,6 +183,20 @@ constexpr Route kRoutes[] = {
     shown("/work/{}/write", write_page, Auth::session, kEditors),
     typed("/work/{}/write", write_form, kEditors),
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),
+    shown("/audit/editions", trail_page, Auth::session, {Role::auditor}),
+    shown("/audit/editions.csv", trail_file, Auth::session, {Role::auditor}),
+    {Listener::press, "/theme/{}/{...}", theme_file},
+    {Listener::press, "/m/{}/{}", media_file},  // of what is public, for previews of its changes
+    read_by_press("/sign-in", sign_in_page, Auth::visitor),
+    sent_by_press("/sign-in", sign_in, Auth::visitor),
+    sent_by_press("/language", choose_language, Auth::visitor),
+    read_by_press("/link/{}", link_page, Auth::visitor),
+    sent_by_press("/link/{}", use_link, Auth::visitor),
+    sent_by_press("/sign-out", sign_out, Auth::journalist),
+    read_by_press("/", press_home, Auth::journalist),
+    read_by_press("/item/{}", press_item, Auth::journalist),
+    sent_by_press("/item/{}", accept_notice, Auth::journalist),
+    read_by_press("/item/{}/{}", press_text, Auth::journalist),
 };
 
 // The next segment of a pattern, which is consumed.

@@ -10,17 +10,20 @@
 
 namespace glasnik::site {
 
-enum class Listener { world, newsroom };
+enum class Listener { world, newsroom, press };
 
-// What must be known of whoever asks. At the newsroom listener all but `none` is the desk: pages
-// that change nothing by GET, and take a POST only from themselves (desk_gate.h).
+// What must be known of whoever asks. At the newsroom's and the journalists' listener all but
+// `none` is the desk: pages that change nothing by GET, and take a POST only from themselves
+// (desk_gate.h).
 enum class Auth : std::uint8_t {
-  none,     // anybody, programs too
-  token,    // whoever holds the address, whose every use is written down: never kept, and the
-            // handler is called outside of any transaction
-  visitor,  // the desk's own page, before one has signed in
-  session,  // signed in, with one of the row's roles
-  fresh,    // the same, and a credential was shown within the last five minutes
+  none,        // anybody, programs too
+  token,       // whoever holds the address, whose every use is written down: never kept, and the
+               // handler is called outside of any transaction
+  visitor,     // the desk's own page, before one has signed in
+  session,     // signed in, with one of the row's roles
+  fresh,       // the same, and a credential was shown within the last five minutes
+  journalist,  // signed in and accredited at this moment; called outside of any transaction, since
+               // every fetch is written down
 };
 
 using PageHandler = Answer (*)(const http::Request&, View&);

@@ -78,8 +78,9 @@ bool Door::knows_host(std::string_view name) const {
   for (std::string_view known : kLoopback) {
     if (name == known) return true;
   }
-  const std::string& desk = site_.ground_.desk_url;
-  if (listener_ == Listener::newsroom && !desk.empty() && name == host_of(desk)) return true;
+  const Ground& ground = listener_ == Listener::press ? site_.press_ground_ : site_.ground_;
+  const std::string& desk = ground.desk_url;
+  if (listener_ != Listener::world && !desk.empty() && name == host_of(desk)) return true;
   for (const std::string& known : site_.ground_.config.hosts) {
     if (name == known) return true;
   }
@@ -121,10 +122,15 @@ Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground gr
       theme_(std::move(theme)),
       status_(std::move(status)),
       ground_(std::move(ground)),
+      press_ground_(ground_),
       cache_(options.cache_octets),
       world_(*this, Listener::world),
-      newsroom_door_(*this, Listener::newsroom) {
+      newsroom_door_(*this, Listener::newsroom),
+      press_door_(*this, Listener::press) {
   ground_.status = &status_;
+  press_ground_.status = &status_;
+  press_ground_.press = true;
+  press_ground_.desk_url = ground_.press_url;
 }
 
 Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::string origin_url,
@@ -148,7 +154,8 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
                 options.desk_url,
                 options.desk,
                 options.desk_clock,
-                newsroom.seams().random};
+                newsroom.seams().random,
+                options.press_url};
   std::unique_ptr<Site> site(
       new Site(newsroom, std::move(theme), std::move(ground), std::move(status), options));
   PageCache& cache = site->cache_;
@@ -160,7 +167,7 @@ Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::stri
 http::Response Site::answer(Listener listener, const http::Request& request) {
   std::uint64_t begun = cache_.begin();
   Match match = find_route(listener, request.path, ground_.config, request.method);
-  const bool of_the_desk = match.route != nullptr && match.route->listener == Listener::newsroom &&
+  const bool of_the_desk = match.route != nullptr && match.route->listener != Listener::world &&
                            match.route->auth != Auth::none;
   if (of_the_desk) return at_desk(*match.route, request);
   if (match.route == nullptr) return problem(request, {Code::not_found, "no such address"});
@@ -191,13 +198,15 @@ http::Response Site::answer(Listener listener, const http::Request& request) {
 // transaction. No answer is kept.
 http::Response Site::at_desk(const Route& route, const http::Request& request) {
   if (ground_.accounts == nullptr) return problem(request, {Code::not_found, "no desk here"});
-  View view(ground_, desk_variant(ground_, request));
+  const Ground& ground = route.listener == Listener::press ? press_ground_ : ground_;
+  View view(ground, desk_variant(ground, request));
+  const bool outside = request.method == http::Method::post || route.auth == Auth::journalist;
   Answer answered = [&]() -> Answer {
     TRY(auto turned_away, pass_gate(route, request, view));
     if (turned_away) return *std::move(turned_away);
-    if (request.method == http::Method::post) return route.handler(request, view);
+    if (outside) return route.handler(request, view);
     return newsroom_.database().read([&](store::Session& session) -> Answer {
-      View reading(ground_, *view.variant, session, std::nullopt);
+      View reading(ground, *view.variant, session, std::nullopt);
       reading.caller = view.caller;
       return route.handler(request, reading);
     });

@@ -1,7 +1,7 @@
 #pragma once
-// The public site and the operators' listener: requests in, responses out. Owns the page cache and
-// keeps it true: a page is shown from the moment its checkpoint is stored, and dropped by the act
-// that touches what it read.
+// The public site, the newsroom's listener and the journalists': requests in, responses out. Owns
+// the page cache and keeps it true: a page is shown from the moment its checkpoint is stored, and
+// dropped by the act that touches what it read.
 
 #include <memory>
 
@@ -52,6 +52,7 @@ class Site {
     std::string desk_url{};
     newsroom::Desk* desk = nullptr;  // both outlive the site, as:
     newsroom::DeskClock* desk_clock = nullptr;
+    std::string press_url{};  // empty: no listener for journalists
   };
   // `origin_url` is the site's own address, "https://www.example.org". The newsroom must outlive
   // the site. invalid: settings or theme that cannot be served.
@@ -60,6 +61,7 @@ class Site {
 
   Door& world() { return world_; }
   Door& newsroom() { return newsroom_door_; }
+  Door& press() { return press_door_; }
   const PageCache& cache() const { return cache_; }
 
  private:
@@ -76,10 +78,12 @@ class Site {
   newsroom::Newsroom& newsroom_;
   std::unique_ptr<Theme> theme_;
   Status status_;
-  Ground ground_;  // constant once made
+  Ground ground_;  // constant once made, as:
+  Ground press_ground_;
   PageCache cache_;
   Door world_;
   Door newsroom_door_;
+  Door press_door_;
 };
 
 }  // namespace glasnik::site

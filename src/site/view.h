@@ -11,6 +11,7 @@
 #include "newsroom/accounts.h"
 #include "newsroom/desk.h"
 #include "newsroom/newsroom.h"
+#include "record/journalist.h"
 #include "record/listing.h"
 #include "site/page_cache.h"
 #include "site/theme.h"
@@ -43,11 +44,14 @@ struct Ground {
   newsroom::Desk* desk = nullptr;
   newsroom::DeskClock* desk_clock = nullptr;
   Random random{};
+  std::string press_url{};  // the journalists' listener; empty: there is none
+  bool press = false;       // this is its ground: desk_url is press_url
 };
 
 // Who asks at the desk.
 struct Caller {
   std::optional<newsroom::SignedIn> who;
+  std::optional<record::Journalist> journalist{};  // at their listener, who is one at this moment
   std::string form_token;  // what a script sends along where a browser says less of itself
   std::string nonce;       // of the one answer: only scripts that name it run
 };

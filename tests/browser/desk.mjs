@@ -15,7 +15,7 @@ if (folder) mkdirSync(folder, { recursive: true });
 const tally = new Tally();
 const directory = freshDirectory();
 must('init', directory, '--name', 'cir=Министарство вода и обала', '--name', 'lat=Ministarstvo voda i obala', '--name', 'eng=Ministry of Waters and Shores');
-const server = await serve(directory);
+const server = await serve(directory, '--journalists', '127.0.0.1:0');
 const { browser, close } = await startChromium();
 const context = await browser.newContext({ locale: 'sr-RS', viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
 const page = await context.newPage();
@@ -134,6 +134,49 @@ tally.check('and scheduled as chosen', (await page.textContent('.acts')).include
 await look('work-scheduled');
 await page.goto(`${server.desk}/`);
 await look('board');
+
+// People outside: a link for one of them, and a journalist at their own listener.
+await page.goto(`${work}/links`);
+await page.fill('[name=person]', 'Мира Илић');
+await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.desk });
+await press('form[action$="/links"] button');
+await look('links-made');
+const lent = await page.textContent('#made-link');
+await page.click('[data-copy]');
+tally.same('one press copies the link', await page.evaluate(() => navigator.clipboard.readText()), lent);
+await page.goto(`${lent}/cir`);
+await look('lent');
+tally.check('it names its person', (await page.textContent('.preview')).includes('Мира Илић'));
+await page.goto(`${work}/links`);
+await look('links');
+sql(directory, "INSERT INTO account_roles (account, role) SELECT key, 'distributor' FROM accounts WHERE name = 'ana'");
+await page.goto(`${server.desk}/journalists`);
+await look('journalists-none');
+await page.fill('[name=display]', 'Јована Ковачевић');
+await page.fill('[name=medium]', 'Дневне новине');
+await page.fill('[name=email]', 'jovana@novine.example');
+await page.fill('form[action="/journalists"] [name=lists]', 'Дневни листови, Агенције');
+await press('form[action="/journalists"] button');
+await look('journalists');
+const jovana = new Client(server.press);
+await jovana.join(await page.textContent('#made-link'), {});
+await page.goto(`${work}/press`);
+await press('form:has(select) button');
+for (const [name, value] of jovana.cookies) {
+  await context.addCookies([{ name, value, url: server.press.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Strict' }]);
+}
+await page.goto(`${server.press}/`);
+await look('press-home');
+await page.click('main ul a');
+await look('press-notice');
+await press('main form button');
+await look('press-text');
+tally.check('the embargo is on top of the text', (await page.textContent('.preview')).includes('Под ембаргом до'));
+await page.goto(`${work}/press`);
+await look('gifts');
+sql(directory, "INSERT INTO account_roles (account, role) SELECT key, 'auditor' FROM accounts WHERE name = 'ana'");
+await page.goto(`${server.desk}/audit/editions`);
+await look('trail');
 
 // A passkey is made, and used.
 await wire.send('WebAuthn.enable');

@@ -102,6 +102,7 @@ export async function start(verb, ...args) {
     origin: said.match(/public\s+(\S+)\//)[1],
     operators: said.match(/operators (\S+)\/healthz/)[1],
     desk: said.match(/newsroom\s+(\S+)\//)?.[1],
+    press: said.match(/^press\s+(\S+)\/$/m)?.[1],
     firstLink: said.match(/sign in\s+(\S+)/)?.[1],
     errors: () => errors,
     stop: () => new Promise((done) => { child.on('exit', done); child.kill('SIGTERM'); }),

@@ -8,6 +8,7 @@
   #NOT_FOUND     404: absent, not yet, not allowed: one and the same page;
     #ELSEWHERE   (no variables) the document is public in other variants, #OTHER once each: OTHER_LANG, OTHER_LABEL, OTHER_HREF,
                  OTHER_HEADLINE
+  #PREVIEW       only at the desk, of a retraction to come: PREVIEW_OF "/work/..."
   #GONE          410, retracted; #GONE_RECORD of which document: GONE_ISO, GONE_WHEN, GONE_NOTE the explanation in this variant, GONE_ENTRY "57",
                  #GONE_VERSION once per version: GONE_VERSION_NUMBER "1.0", GONE_VERSION_ISO, GONE_VERSION_WHEN,
                  GONE_VERSION_ENTRY "41", GONE_VERSION_HASH; #GONE_PROOF with GONE_PROOF_HREF
@@ -24,7 +25,8 @@
 {{>HEAD}}
 <body>
 {{>MASTHEAD}}
-<main id="main" class="problem">
+{{#PREVIEW}}<aside class="standing part preview"><p><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p></aside>
+{{/PREVIEW}}<main id="main" class="problem">
 {{#NOT_FOUND}}<div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_404_TITLE}}</h1><p class="lead">{{S_404_TEXT}}</p>{{#ELSEWHERE}}<h2>{{S_404_ELSEWHERE}}</h2><ul class="notices">{{#OTHER}}<li><p class="eyebrow"><span lang="{{OTHER_LANG}}">{{OTHER_LABEL}}</span></p><p lang="{{OTHER_LANG}}"><a href="{{OTHER_HREF}}" hreflang="{{OTHER_LANG}}">{{OTHER_HEADLINE}}</a></p></li>{{/OTHER}}</ul>{{/ELSEWHERE}}</div></div>{{/NOT_FOUND}}
 {{#GONE}}
 <div class="part"><p class="code">{{CODE}}</p><div><h1>{{S_410_TITLE}}</h1><p class="lead">{{S_410_TEXT}}</p>

@@ -5,7 +5,8 @@
   >HEAD >MASTHEAD >FOOTER >BLOCKS >MEDIA   see those files; leave MEDIA out if there are no files
   #PREVIEW       only at the desk, where none of it is public: PREVIEW_OF "/work/..." the edition's page there
   #SHARED        only before it is public, for one person who is no colleague: SHARED_FOR "Мира Илић", SHARED_UNTIL
-  #RELEASED      all but those two: HISTORY_HREF and what only an edition has
+  #EMBARGO       likewise, for an accredited journalist until its minute
+  #RELEASED      all but those three: HISTORY_HREF and what only an edition has
   #WITHDRAWN     (no variables) the document's standing is withdrawn: prefix and hatch
   #OLD_EDITION   on a fixed page of another version than the current one: OLD_VERSION "1.0", CURRENT_VERSION "2.0", CURRENT_HREF
   #STANDING      notes on top, newest act first: corrections, updates, withdrawals and their revocations, outdated translations:
@@ -51,7 +52,8 @@
 {{>MASTHEAD}}
 {{#PREVIEW}}<aside class="standing part preview"><p><b>{{S_PREVIEW}}</b> <a href="{{PREVIEW_OF}}">{{S_PREVIEW_BACK}}</a></p></aside>
 {{/PREVIEW}}{{#SHARED}}<aside class="standing part preview"><p><b>{{S_SHARED_FOR}} {{SHARED_FOR}}.</b> {{S_SHARED_TEXT}} <b>{{SHARED_UNTIL}}</b>.</p></aside>
-{{/SHARED}}<main id="main">
+{{/SHARED}}{{#EMBARGO}}<aside class="standing part preview"><p><b>{{S_EMBARGO}} {{SHARED_UNTIL}}.</b> {{S_EMBARGO_TEXT}} <b>{{SHARED_FOR}}</b>. <a href="/">{{S_EMBARGO_BACK}}</a></p></aside>
+{{/EMBARGO}}<main id="main">
 <article class="release{{#LONG}} long{{/LONG}}{{#WITHDRAWN}} withdrawn{{/WITHDRAWN}}">
 {{#OLD_EDITION}}<p class="standing part old"><b>{{S_OLD_EDITION}}: {{OLD_VERSION}}.</b> <a href="{{CURRENT_HREF}}">{{S_CURRENT_EDITION}}: {{CURRENT_VERSION}}</a></p>{{/OLD_EDITION}}
 {{#STANDING}}
@@ -62,7 +64,7 @@
 </section>
 {{/STANDING}}
 <header class="part">
-<p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}{{#RELEASED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a>{{/RELEASED}}{{#PREVIEW}}<span>{{S_VERSION}} {{VERSION}}</span>{{/PREVIEW}}{{#SHARED}}<span>{{S_VERSION}} {{VERSION}}</span>{{/SHARED}}</p>
+<p class="eyebrow"><span>{{TYPE}}</span>{{#PLACE}}<span>{{PLACE_NAME}}</span>{{/PLACE}}<time datetime="{{ISO}}">{{DATE}}{{#CLOCK}} <span>{{TIME}} {{ZONE}}</span>{{/CLOCK}}</time>{{#CLAIMED}}<span>{{S_CLAIMED}}{{#CLAIMED_AS}}: {{CLAIMED_AS_TEXT}}{{/CLAIMED_AS}}</span>{{/CLAIMED}}{{#RELEASED}}<a href="{{HISTORY_HREF}}">{{S_VERSION}} {{VERSION}}</a>{{/RELEASED}}{{#PREVIEW}}<span>{{S_VERSION}} {{VERSION}}</span>{{/PREVIEW}}{{#SHARED}}<span>{{S_VERSION}} {{VERSION}}</span>{{/SHARED}}{{#EMBARGO}}<span>{{S_VERSION}} {{VERSION}}</span>{{/EMBARGO}}</p>
 <h1 id="headline">{{#WITHDRAWN}}<span class="prefix">[{{S_WITHDRAWN}}]</span> {{/WITHDRAWN}}{{HEADLINE}}</h1>
 {{#HEADLINE_LINE}}<p class="eyebrow written"><span>{{S_HEADLINE_LINE}}: <q>{{HEADLINE_LINE_TEXT}}</q></span></p>{{/HEADLINE_LINE}}
 {{#LEAD}}<p class="lead" id="lead">{{LEAD_HTML:none}}</p>{{/LEAD}}

@@ -14,10 +14,10 @@
 <label><span>{{S_DESK_CODE}}</span><input name="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" required aria-describedby="code-help"><small id="code-help">{{S_DESK_CODE_HELP}}</small></label>
 <button class="main">{{S_DESK_SIGN_IN}}</button>
 </form>
-<form class="fields passkey" method="post" action="/passkey/sign-in" data-passkey="sign_in" hidden>
+{{#PASSKEYS}}<form class="fields passkey" method="post" action="/passkey/sign-in" data-passkey="sign_in" hidden>
 <p class="small">{{S_DESK_OR}}</p><input type="hidden" name="to" value="{{TO}}"><input type="hidden" name="handle"><input type="hidden" name="client_data"><input type="hidden" name="authenticator_data"><input type="hidden" name="signature">
 <button>{{S_DESK_PASSKEY_USE}}</button><p role="alert" hidden>{{S_DESK_PASSKEY_FAILED}}</p>
-</form>
+</form>{{/PASSKEYS}}
 <p class="small">{{S_DESK_LOST}}</p>
 </main>
 </body>

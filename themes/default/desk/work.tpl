@@ -23,7 +23,7 @@
 <h1>{{TITLE}}</h1>
 {{#FORCED}}<section class="banner" role="alert"><h2>{{S_DESK_FORCED}}</h2><p>{{S_DESK_FORCED_BY}} {{FORCED_BY}}: {{FORCE_REASON}}</p>{{#CONFIRM}}<div class="press">{{#PROVE}}<a class="button main" href="{{PROVE_HREF}}">{{S_DESK_PROVE}}</a>{{/PROVE}}{{#CONFIRM_NOW}}<form method="post" action="{{PATH}}/confirm"><button class="main">{{S_DESK_CONFIRM_FORCED}}</button></form>{{/CONFIRM_NOW}}</div>{{/CONFIRM}}</section>{{/FORCED}}
 {{#CONFIRMED}}<p class="small">{{S_DESK_FORCED_BY}} {{FORCED_BY}}: {{FORCE_REASON}} · {{S_DESK_CONFIRMED_BY}} {{CONFIRMED_BY}}</p>{{/CONFIRMED}}
-{{#FAILED}}<section class="banner" role="alert"><h2>{{S_DESK_FAILED}}</h2><p class="small" lang="en">{{FAILURE}}</p></section>{{/FAILED}}
+{{#FAILED}}<section class="banner" role="alert"><h2>{{S_DESK_FAILED}}</h2><p class="small">{{FAILURE}}</p></section>{{/FAILED}}
 <section class="part"><h2>{{S_DESK_NEXT}}</h2><div class="acts">
 <p>{{TURN}}{{#SCHEDULED}} <b>{{GOES_OUT}}</b>{{/SCHEDULED}}</p>
 {{#RETURNED}}<p class="said-so"><b>{{RETURNED_BY}}:</b> {{RETURNED_WITH}}</p>{{/RETURNED}}
@@ -36,6 +36,7 @@
 {{#WRITE}}<a class="button" href="{{PATH}}/write">{{S_DESK_WRITE}}</a>{{/WRITE}}
 {{#AGAIN}}<a class="button" href="/work/new?document={{AGAIN_NUMBER}}">{{S_DESK_AGAIN}}</a>{{/AGAIN}}
 {{#SHARE}}<a class="button" href="{{PATH}}/links">{{S_LINKS}}</a>{{/SHARE}}
+{{#TO_PRESS}}<a class="button" href="{{PATH}}/press">{{S_DESK_JOURNALISTS}}</a>{{/TO_PRESS}}
 {{#UNSCHEDULE}}<form method="post" action="{{PATH}}/unschedule"><button class="main">{{S_DESK_UNSCHEDULE}}</button></form>{{/UNSCHEDULE}}
 </div>
 {{#SCHEDULE}}<form class="fields inline" method="post" action="{{PATH}}/schedule"><label><span>{{S_DESK_DAY}}</span><input type="date" name="day" value="{{DAY}}" required></label><label><span>{{S_DESK_MINUTE}}</span><input type="time" name="minute" value="{{MINUTE}}" required></label>{{#TWICE}}<fieldset><legend>{{S_DESK_TWICE}}</legend>{{#OFFSET}}<label class="tick"><input type="radio" name="offset" value="{{OFFSET_VALUE}}" required><span>UTC{{OFFSET_VALUE}}</span></label>{{/OFFSET}}</fieldset>{{/TWICE}}<button>{{S_DESK_SCHEDULE}}</button><small>{{S_DESK_ZONE}} {{ZONE}}</small></form>{{/SCHEDULE}}
