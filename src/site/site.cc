@@ -125,6 +125,7 @@ Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground gr
       world_(*this, Listener::world),
       newsroom_door_(*this, Listener::newsroom) {
   ground_.status = &status_;
+  ground_.presence = &presence_;
 }
 
 Result<std::unique_ptr<Site>> Site::make(newsroom::Newsroom& newsroom, std::string origin_url,

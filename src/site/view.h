@@ -26,6 +26,7 @@ namespace glasnik::site {
 struct Status;  // site/site.h
 
 // Constant while the site is served.
+class Presence;
 struct Ground {
   const Config& config;
   const Theme& theme;
@@ -43,6 +44,7 @@ struct Ground {
   newsroom::Desk* desk = nullptr;
   newsroom::DeskClock* desk_clock = nullptr;
   Random random{};
+  Presence* presence = nullptr;  // never null where there is a desk
 };
 
 // Who asks at the desk.
