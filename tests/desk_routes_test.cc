@@ -105,6 +105,8 @@ const std::map<std::string, Expected> kExpected = {
     {"POST /api/work/{}/autosave", {Auth::session, kEditors}},
     {"GET /api/work/{}/unsaved", {Auth::session, kEditors}},
     {"POST /api/derive", {Auth::session, kEditors}},
+    {"POST /api/lint", {Auth::session, kEditors}},
+    {"POST /api/work/{}/presence", {Auth::session, kEditors}},
     {"GET /work/{}/write", {Auth::session, kEditors}},
     {"POST /work/{}/write", {Auth::session, kEditors}},
     {"GET /audit", {Auth::session, {Role::admin, Role::auditor}}},

@@ -1,6 +1,8 @@
 // What others wrote comes into the editor while it is being typed in: only what was not touched since it was sent is
 // replaced, so no letter typed meanwhile is lost, and the cursor stays where it is.
 import { docOf, emptyBlock, nodeOf } from './blocks.js';
+import { keptAs } from './octets.js';
+import { loadedOf } from './text_editor.js';
 
 const children = (doc) => { const all = []; doc.forEach((node) => all.push(node)); return all; };
 
@@ -26,33 +28,39 @@ function replaceDocument(view, doc, typed) {
   view.dispatch(view.state.tr.replace(start, a, doc.slice(start, b)).setMeta('addToHistory', typed).setMeta('theirs', !typed));
 }
 
+// What is said in a part, with what is kept of its words.
+const part = (text, name, words = text[name]) => JSON.stringify([words, (text.kept[name] ?? []).map(keptAs)]);
+const said = (text) => new Map(text.blocks.map((block) => [block.id, part(text, block.id, block.text)]));
+
 // True: all of it came in. False: of some part others' words and newer ones of mine stand against each other; then what
 // is typed still stands upon the old revision.
 export function adopt(editor, sent, server) {
   const { view, loaded } = editor;
   const now = children(view.state.doc);
-  const mine = new Map(editor.typed().blocks.map((block) => [block.id, block.text]));
-  const before = new Map(sent.blocks.map((block) => [block.id, block.text]));
+  const mine = said(editor.typed());
+  const before = said(sent);
+  const theirs = said(server);
   const untouched = (id) => mine.get(id) === before.get(id);
   const nodes = [];
   let whole = true;
   loaded.clear();
   for (const block of server.blocks) {
     const node = nodeOf(block);
-    loaded.set(block.id, { node, text: block.text });
+    loaded.set(block.id, loadedOf(server, block, node));
     const here = now.find((one) => one.attrs.id === block.id);
-    if (!untouched(block.id) && before.get(block.id) !== block.text) whole = false;
+    if (!untouched(block.id) && before.get(block.id) !== theirs.get(block.id)) whole = false;
     if (!here && before.has(block.id)) continue;
-    nodes.push(here && (!untouched(block.id) || mine.get(block.id) === block.text) ? here : node);
+    nodes.push(here && (!untouched(block.id) || mine.get(block.id) === theirs.get(block.id)) ? here : node);
   }
   const known = new Set(server.blocks.map((block) => block.id));
   const gone = (id) => before.has(id) && untouched(id);
   if (now.some(({ attrs: { id } }) => !known.has(id) && before.has(id) && !untouched(id))) whole = false;
   const extra = new Set(now.filter((node) => !known.has(node.attrs.id) && !gone(node.attrs.id)));
   replaceDocument(view, docOf(insertBehind(nodes, now, extra)), false);
-  for (const name of ['headline', 'lead']) {
-    if (sent[name] === server[name]) continue;
-    if (editor[name].value.trim() === sent[name]) editor[name].value = server[name];
+  const typedNow = editor.typed();
+  for (const [name, field] of Object.entries(editor.fields)) {
+    if (part(sent, name) === part(server, name)) continue;
+    if (part(typedNow, name) === part(sent, name)) field.set(server[name], server.kept[name] ?? []);
     else whole = false;
   }
   return whole;
@@ -75,7 +83,8 @@ export function choose(editor, { part, mine, theirs }, take) {
   if (take === 'mine') return;
   if (part === 'headline' || part === 'lead') {
     const words = theirs?.text ?? '';
-    editor[part].value = take === 'both' ? [mine?.text, words].filter(Boolean).join(part === 'lead' ? ' ' : ' / ') : words;
+    if (take === 'theirs') editor.fields[part].set(words, theirs?.kept ?? []);
+    else editor[part].value = [mine?.text, words].filter(Boolean).join(part === 'lead' ? ' ' : ' / ');
     return;
   }
   const nodes = children(editor.view.state.doc);

@@ -30,4 +30,8 @@ export const work = (key) => ask(`/api/work/${key}`);
 export const unsaved = (key) => ask(`/api/work/${key}/unsaved`).then((answer) => answer.unsaved);
 export const save = (key, typed) => post(`/api/work/${key}`, typed);
 export const autosave = (key, typed) => post(`/api/work/${key}/autosave`, typed);
+export const lint = (texts) => post('/api/lint', { texts }).then((answer) => answer.texts);
+export const present = (key, where) => post(`/api/work/${key}/presence`, where);
+// The page is going: nobody waits for an answer.
+export const leave = (key, where) => navigator.sendBeacon(`/api/work/${key}/presence`, new Blob([JSON.stringify(where)], { type: 'application/json' }));
 export const derive = (text) => post('/api/derive', { texts: [text] }).then((answer) => answer.texts);

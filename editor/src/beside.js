@@ -10,6 +10,8 @@ const pause = 300;
 const serializer = DOMSerializer.fromSchema(schema);
 const parts = (text) => [['headline', { text: text.headline }], ['lead', { text: text.lead }], ...text.blocks.map((block) => [block.id, block])];
 
+const said = (text, part, words) => JSON.stringify([words, text.kept[part] ?? []]);
+
 // Marks each place of these words.
 function mark(box, words) {
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
@@ -52,15 +54,16 @@ export class Beside {
   async #derive(editor) {
     const text = editor.typed();
     const asked = ++this.#asked;
-    const stale = new Map(parts(text).filter(([part, { text: words }]) => this.#latin.get(part)?.from !== words));
+    const stale = new Map(parts(text).filter(([part, { text: words }]) => this.#latin.get(part)?.from !== said(text, part, words)));
     if (stale.size) {
       const blocks = text.blocks.filter((block) => stale.has(block.id));
       const headline = stale.has('headline') ? text.headline : '';
       const lead = stale.has('lead') ? text.lead : '';
-      const [answer] = await api.derive({ lang: text.lang, headline, lead, blocks }).catch(() => [null]);
+      const kept = Object.fromEntries(Object.entries(text.kept).filter(([part]) => stale.has(part)));
+      const [answer] = await api.derive({ lang: text.lang, headline, lead, blocks, kept }).catch(() => [null]);
       if (!answer) { this.dom.classList.add('stale'); return; }
       for (const [part, derived] of parts(answer)) {
-        if (stale.has(part)) this.#keep(part, stale.get(part).text, derived, answer.ambiguous[part] ?? []);
+        if (stale.has(part)) this.#keep(part, said(text, part, stale.get(part).text), derived, answer.ambiguous[part] ?? []);
       }
     }
     this.dom.classList.remove('stale');

@@ -5,6 +5,7 @@ import { InputRule, inputRules } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment } from 'prosemirror-model';
 import { Selection, TextSelection } from 'prosemirror-state';
+import { keep, keepDialog } from './kept.js';
 import { schema, kindOf } from './schema.js';
 
 const { paragraph, quote, words, speaker, list, item, raw } = schema.nodes;
@@ -140,6 +141,7 @@ export const keys = (link) => [
   keymap({ Enter: enter, Backspace: backspace, 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo,
     'Mod-b': marks.strong, 'Mod-i': marks.em, 'Mod-k': link,
     'Mod-Alt-0': setKind('paragraph'), 'Mod-Alt-1': setKind('heading'), 'Mod-Alt-2': setKind('quote'), 'Mod-Alt-3': setKind('list'), 'Mod-Alt-4': setKind('note'),
+    'Alt-k': keep, 'Alt-l': keepDialog,
     'Alt-ArrowUp': move(-1), 'Alt-ArrowDown': move(1) }),
   keymap(baseKeymap),
 ];

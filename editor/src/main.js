@@ -4,8 +4,10 @@ import * as api from './api.js';
 import { adopt, choose, makeRoom } from './adopt.js';
 import { Beside } from './beside.js';
 import { conflictPanel } from './conflict.js';
+import { Hints } from './hints.js';
 import { element } from './html.js';
 import { link } from './link.js';
+import { Presence } from './presence.js';
 import { Saving, unsaved } from './saving.js';
 import { TextEditor } from './text_editor.js';
 import { Toolbar } from './toolbar.js';
@@ -30,6 +32,7 @@ class Editor {
     if (kept) this.offer(kept);
     this.choose(work.source || variants[0].lang);
     window.addEventListener('resize', () => this.active && this.beside.align(this.active));
+    document.addEventListener('keydown', (event) => this.hints.keydown(event), true);
     document.addEventListener('keydown', (event) => {
       if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
@@ -50,18 +53,21 @@ class Editor {
     this.beside = new Beside(() => this.beside.align(this.active));
     this.tabs = element('div', { class: 'tabs', role: 'group', 'aria-label': word('VARIANTS') }, ...[...this.editors.keys()].map((lang) =>
       element('button', { type: 'button', lang, 'data-lang': lang, onclick: () => { this.choose(lang); this.active.headline.focus(); } }, labels.get(lang))));
+    this.hints = new Hints({ key: this.key, editors: this.editors, active: () => this.active, sourceOf: (lang) => this.sourceOf(lang) });
+    this.presence = new Presence(this.key, { editors: this.editors, labels, where: () => ({ lang: this.active?.lang ?? '', part: this.active?.partHere() ?? '' }) });
     this.status = element('p', { class: 'state', role: 'status' });
     this.counts = element('p', { class: 'length' });
     this.button = element('button', { type: 'button', class: 'main', title: 'Ctrl+S', onclick: () => this.save() }, word('SAVE'));
     this.typed = element('div', { class: 'place' });
     this.above = element('div', { class: 'above' });
     const notes = [...this.notes.values()].map((area) => { area.addEventListener('input', changed); return area.closest('label'); });
-    root.append(this.above, element('div', { class: 'bar-of-tools' }, this.tabs, this.toolbar.dom), element('div', { class: 'sides' }, this.typed, this.beside.dom),
+    root.append(this.above, element('div', { class: 'bar-of-tools' }, this.tabs, this.toolbar.dom, this.presence.dom), element('div', { class: 'sides' }, this.typed, this.beside.dom),
       ...(notes.length ? [element('section', { class: 'part' }, element('h2', {}, word('NOTES')), element('div', {}, ...notes))] : []),
-      element('div', { class: 'foot-of-tools' }, this.status, this.counts, this.button));
+      this.hints.dom, element('div', { class: 'foot-of-tools' }, this.status, this.counts, this.hints.count, this.hints.now, this.button));
     for (const [lang, area] of this.notes) if (typed.notes?.[lang] !== undefined) area.value = typed.notes[lang];
     if (!this.editors.size) { this.toolbar.dom.hidden = true; this.beside.dom.hidden = true; }
   }
+  sourceOf(lang) { return this.editors.get(variants.find((one) => one.lang === lang).of); }
   carriesTexts() { return !['withdraw', 'unwithdraw', 'retract'].includes(this.work.act); }
 
   // One variant at a time, with what belongs beside it.
@@ -71,7 +77,7 @@ class Editor {
     if (this.typed.firstChild !== this.active.dom) this.typed.replaceChildren(this.active.dom);
     for (const tab of this.tabs.children) tab.setAttribute('aria-pressed', tab.dataset.lang === lang);
     const derived = variants.find((one) => one.role === 'derived' && one.of === lang);
-    const source = this.editors.get(variants.find((one) => one.lang === lang).of);
+    const source = this.sourceOf(lang);
     if (derived) this.beside.derived(this.active, derived.label, derived.lang);
     else if (source) {
       makeRoom(this.active, source.view.state.doc);
@@ -79,6 +85,7 @@ class Editor {
     } else this.beside.nothing();
     this.toolbar.refresh();
     this.count();
+    this.hints.ask();
   }
 
   collect() {
@@ -89,11 +96,17 @@ class Editor {
   changed() {
     this.saving.changed();
     this.beside.changed();
+    this.hints.changed();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => { this.count(); if (this.active) this.beside.align(this.active); }, 250);
   }
   count() {
     if (!this.active) return;
+    for (const tab of this.tabs.children) {
+      const words = this.editors.get(tab.dataset.lang).wordCount();
+      tab.replaceChildren(labels.get(tab.dataset.lang), ...(words ? [' ', element('small', {}, `${words}`)] : []));
+      tab.title = `${word('WORDS')} ${words}`;
+    }
     const over = (length, most) => element('span', length > most ? { class: 'over' } : {}, `${length}/${most}`);
     const letters = (name) => [...this.active[name].value.trim()].length;
     this.counts.replaceChildren(`${word('WORDS')} ${this.active.wordCount()} · ${word('HEADLINE')} `, over(letters('headline'), mostHeadline), ` · ${word('LEAD')} `, over(letters('lead'), mostLead));
@@ -107,7 +120,7 @@ class Editor {
       failed: () => `${word('NOT_SAVED')} ${why ? word(why) : detail.message}`,
       conflict: () => `${word('NOT_SAVED')} ${word('CONFLICT')}.`,
     }[state]();
-    this.status.textContent = words;
+    this.status.replaceChildren(words, ...(why === 'SIGNED_OUT' ? [' ', element('a', { href: '/sign-in', target: '_blank' }, word('SIGN_IN_AGAIN'))] : []));
     this.status.dataset.state = state;
   }
 

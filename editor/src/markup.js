@@ -1,18 +1,21 @@
 // A block's words as the record keeps them (CommonMark inlines, src/text/markup.h): what is shown is what is read
 // back. Marks are moved off spaces and punctuation where CommonMark would not take them for marks.
+import { keptAs, octets } from './octets.js';
 import { safeHref } from './schema.js';
 
 const word = /[\p{L}\p{N}]/u;
 const space = /\s/u;
 const order = ['link', 'strong', 'em', 'code'];
+const edge = '\uFDD0';  // no text has it: where kept words begin and end
 
 // One entry a code point: its marks by name.
 function letters(node) {
   const all = [];
   node.forEach((child) => {
     const marks = {};
-    for (const mark of child.marks) marks[mark.type.name] = mark.attrs.href ?? true;
-    for (const letter of child.text ?? '') all.push({ letter: letter === '\n' ? ' ' : letter, marks: { ...marks } });
+    for (const mark of child.marks) marks[mark.type.name] = mark.type.name === 'kept' ? mark.attrs : mark.attrs.href ?? true;
+    if (marks.code) delete marks.kept;
+    for (const letter of (child.text ?? '').replaceAll(edge, '')) all.push({ letter: letter === '\n' ? ' ' : letter, marks: { ...marks } });
   });
   return all;
 }
@@ -47,14 +50,27 @@ const closes = { link: (href) => `](<${href.replace(/[<>\\]/g, encodeURIComponen
 function runs(all) {
   const found = [];
   for (const { letter, marks } of all) {
-    const key = order.map((name) => marks[name] ?? '').join('\n');
+    const key = JSON.stringify([marks.kept, ...order.map((name) => marks[name])]);
     if (found.at(-1)?.key === key) found.at(-1).text += letter;
     else found.push({ key, marks, text: letter });
   }
   return found;
 }
 
-export function inlineMarkup(node) {
+// What `edges` marked: the words without the edges, and the places of what was between, in octets.
+export function unedged(text, kept) {
+  const [first, ...rest] = text.split(edge);
+  let words = first;
+  const places = [];
+  rest.forEach((piece, i) => {
+    if (i % 2 === 0) places.push({ ...kept[i / 2], start: octets(words), end: octets(words + piece) });
+    words += piece;
+  });
+  return { text: words, kept: places.map(keptAs) };
+}
+
+// `kept` is given the marks of the kept words, in their order; without, none are told.
+export function inlineMarkup(node, kept) {
   const all = letters(node);
   for (const one of all) if (one.marks.link && !safeHref(one.marks.link)) delete one.marks.link;
   for (const name of ['strong', 'em']) {
@@ -70,7 +86,11 @@ export function inlineMarkup(node) {
     while (same < open.length && same < wanted.length && open[same].join() === wanted[same].join()) ++same;
     close(same);
     for (const mark of wanted.slice(same)) { open.push(mark); out += opens[mark[0]]; }
-    out += marks.code ? fenced(text) : escaped(text);
+    const words = marks.code ? fenced(text) : escaped(text);
+    // What is copied may be anything; what stands for a word stands for letters alone.
+    const told = kept && marks.kept && !(marks.kept.latin && words !== text);
+    if (told) kept.push(marks.kept);
+    out += told ? edge + words + edge : words;
   }
   return out;
 }

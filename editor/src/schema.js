@@ -1,5 +1,5 @@
 // What the editor can hold: the kinds of block that the record has (docs/desk_api.md), and of inline markup
-// what the record's blocks have (emphasis, strong, code, links). Nothing else can be typed, pasted or dropped.
+// what the record's blocks have (emphasis, strong, code, links), and the words kept from the table of scripts. Nothing else can be typed, pasted or dropped.
 import { Schema } from 'prosemirror-model';
 
 const id = { id: { default: null } };
@@ -24,6 +24,9 @@ export const schema = new Schema({
     link: { attrs: { href: {} }, inclusive: false, toDOM: (mark) => ['a', { href: mark.attrs.href, rel: 'noreferrer' }, 0] },
     strong: { toDOM: () => ['strong', 0] },
     em: { toDOM: () => ['em', 0] },
+    // `of`: the words it was put upon.
+    kept: { attrs: { kind: { default: 'name' }, latin: { default: null }, lang: { default: null }, of: { default: null } }, inclusive: false,
+      toDOM: ({ attrs }) => ['span', { class: 'kept', 'data-kept': attrs.kind, ...(attrs.lang && { lang: attrs.lang }), ...(attrs.latin && { title: attrs.latin }) }, 0] },
     code: { code: true, excludes: '_', toDOM: () => ['code', 0] },
   },
 });

@@ -4,9 +4,14 @@ import { EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { blocksOf, docOf, emptyBlock, nodeOf } from './blocks.js';
 import { keys, rules } from './commands.js';
+import { Field } from './field.js';
 import { element } from './html.js';
 import { ids } from './ids.js';
+import { pointed } from './hints.js';
+import { keptWords } from './kept.js';
+import { keptAs } from './octets.js';
 import { put, rememberCopy } from './paste.js';
+import { standing } from './presence.js';
 import { word } from './words.js';
 
 // Least heights of blocks, so that they stand beside those of the other column.
@@ -43,29 +48,22 @@ const hints = new Plugin({
   },
 });
 
-function field(name, lang, onchange) {
-  const area = element('textarea', { lang, rows: 1, spellcheck: 'true', class: name, 'aria-label': word(name.toUpperCase()), placeholder: word(name.toUpperCase()) });
-  const fit = () => { area.style.height = 'auto'; area.style.height = `${area.scrollHeight + 2}px`; };
-  area.addEventListener('input', () => {
-    if (area.value.includes('\n')) area.value = area.value.replace(/\s*\n\s*/g, ' ');
-    if (!CSS.supports('field-sizing', 'content')) fit();
-    onchange();
-  });
-  return area;
-}
+// A block as the record has it.
+export const loadedOf = (text, block, node) => ({ node, text: block.text, kept: (text.kept?.[block.id] ?? []).map(keptAs) });
 
 export class TextEditor {
   loaded = new Map();  // the blocks as the record has them, by id
 
   constructor(text, { changed, selected, link }) {
     this.lang = text.lang;
-    this.headline = field('headline', text.lang, changed);
-    this.lead = field('lead', text.lang, changed);
+    this.fields = { headline: new Field('headline', text.lang, changed), lead: new Field('lead', text.lang, changed) };
+    this.headline = this.fields.headline.area;
+    this.lead = this.fields.lead.area;
     this.headline.addEventListener('keydown', (event) => this.onward(event, this.lead));
     this.lead.addEventListener('keydown', (event) => this.onward(event, null));
     const mount = element('div', { class: 'body' });
     this.dom = element('div', { class: 'typed' }, this.headline, this.lead, mount);
-    this.plugins = [ids, rules, history(), ...keys(link), aligned, hints];
+    this.plugins = [ids, keptWords, rules, history(), ...keys(link), aligned, hints, pointed, standing];
     const attributes = { lang: text.lang, spellcheck: 'true', role: 'textbox', 'aria-multiline': 'true', 'aria-label': word('BODY') };
     this.view = new EditorView(mount, {
       state: this.stateOf(text), attributes,
@@ -92,8 +90,10 @@ export class TextEditor {
         },
       },
     });
-    this.headline.value = text.headline;
-    this.lead.value = text.lead;
+    this.setFields(text);
+  }
+  setFields(text) {
+    for (const [name, field] of Object.entries(this.fields)) field.set(text[name], text.kept?.[name] ?? []);
   }
   remember(view) {
     const slice = view.state.selection.content();
@@ -109,18 +109,29 @@ export class TextEditor {
   }
   stateOf(text) {
     const nodes = text.blocks.map((block) => (block.text === '' ? emptyBlock(block.id, block.kind) : nodeOf(block)));
-    text.blocks.forEach((block, i) => { if (block.text !== '') this.loaded.set(block.id, { node: nodes[i], text: block.text }); });
+    text.blocks.forEach((block, i) => { if (block.text !== '') this.loaded.set(block.id, loadedOf(text, block, nodes[i])); });
     return EditorState.create({ doc: docOf(nodes), plugins: this.plugins });
   }
   // What is typed, as the API takes it.
   typed() {
-    return { lang: this.lang, headline: this.headline.value.trim(), lead: this.lead.value.trim(), blocks: blocksOf(this.view.state.doc, this.loaded) };
+    const kept = {};
+    for (const [name, field] of Object.entries(this.fields)) {
+      const places = field.kept();
+      if (places.length) kept[name] = places;
+    }
+    const blocks = blocksOf(this.view.state.doc, this.loaded, kept);
+    return { lang: this.lang, headline: this.headline.value.trim(), lead: this.lead.value.trim(), blocks, kept };
+  }
+  // The part in which the cursor stands.
+  partHere() {
+    for (const [name, { area }] of Object.entries(this.fields)) if (area === document.activeElement) return name;
+    const { $from } = this.view.state.selection;
+    return this.view.hasFocus() && $from.depth ? $from.node(1).attrs.id : '';
   }
   // Another text in place of this, with no way back.
   reset(text) {
     this.loaded.clear();
-    this.headline.value = text.headline;
-    this.lead.value = text.lead;
+    this.setFields(text);
     this.view.updateState(this.stateOf(text));
   }
   align(wanted) { this.view.dispatch(this.view.state.tr.setMeta(heights, wanted).setMeta('addToHistory', false)); }

@@ -1,6 +1,7 @@
 // The toolbar: one stop of the Tab key, the arrows go along it.
 import { redo, undo } from 'prosemirror-history';
 import { marks, move, setKind } from './commands.js';
+import { keepDialog } from './kept.js';
 import { element } from './html.js';
 import { kindOf, schema } from './schema.js';
 import { word } from './words.js';
@@ -16,7 +17,7 @@ export class Toolbar {
       onmousedown: (event) => event.preventDefault() }, text);
     this.kinds = kinds.map((kind, i) => button(`KIND_${kind}`, setKind(kind), `Ctrl+Alt+${i}`));
     this.marks = [['strong', 'Ctrl+B', element('b', {}, 'B')], ['em', 'Ctrl+I', element('i', {}, 'I')]].map(([name, keys, text]) => button(`MARK_${name}`, marks[name], keys, text));
-    const rest = [button('MARK_link', link, 'Ctrl+K'), button('UP', move(-1), 'Alt+↑', '↑'), button('DOWN', move(1), 'Alt+↓', '↓'),
+    const rest = [button('MARK_link', link, 'Ctrl+K'), button('KEEP', keepDialog, 'Alt+L', 'Ж'), button('UP', move(-1), 'Alt+↑', '↑'), button('DOWN', move(1), 'Alt+↓', '↓'),
       button('UNDO', undo, 'Ctrl+Z', '↶'), button('REDO', redo, 'Ctrl+Y', '↷')];
     this.buttons = [...this.kinds, ...this.marks, ...rest];
     this.buttons[0].tabIndex = 0;

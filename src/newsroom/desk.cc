@@ -12,6 +12,7 @@
 #include "record/credential.h"
 #include "record/document.h"
 #include "record/edition.h"
+#include "record/kept.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -36,7 +37,7 @@ std::string source_of(const record::Content& content) {
 void add_ambiguous(const record::Text& source, const std::string& lang,
                    std::vector<DerivedWord>& into) {
   auto add = [&](const std::string& part, const std::string& words) {
-    for (text::AmbiguousWord& word : text::ambiguous_words(words)) {
+    for (text::AmbiguousWord& word : text::ambiguous_words(words, record::kept_in(source, part))) {
       into.push_back({lang, part, std::move(word)});
     }
   };
@@ -171,6 +172,13 @@ Result<void> Desk::put_save(Session& session, const Key& by, OpenWork& opened, W
   return record::put_step(
       session, work.key,
       {now(), by, std::string(act_name(DeskAct::edit)), state, work.revision, ""});
+}
+
+Result<void> Desk::known(const Key& by, const Key& work) {
+  return newsroom_.database().read([&](Session& session) -> Result<void> {
+    TRY_VOID(open_work(session, by, work));
+    return {};
+  });
 }
 
 // Others do not see it, and nothing of it is checked but who writes: half a word is welcome.

@@ -121,6 +121,9 @@ class Desk {
   Result<Receipt> due(const Key& work, Time now);
   Result<void> fail(const Key& work, Time now, const std::string& reason);
 
+  // not_found: there is no such edition, or this person may not know of it.
+  Result<void> known(const Key& by, const Key& work);
+
   // Reading; inside a transaction that is open already, whose snapshot a page is made of, and
   // without one.
   Result<WorkView> look(store::Session& session, const Key& by, const Key& work);

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "record/kept.h"
 #include "record/work.h"
+#include "text/carried.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -27,6 +29,9 @@ std::string slot_of(const std::string& set, const std::string& part) {
                    part.starts_with("meta:credit:");
     if (of_file) return "file:" + id;
     return part.starts_with("meta:announced") ? "announced" : part;
+  }
+  if (std::string_view of = record::part_of_kept(part); !of.empty()) {
+    return of == "headline" || of == "lead" ? std::string(of) : "block:" + id;
   }
   const std::string kind = part.substr(0, part.find(':'));
   return record::parse_block_kind(kind) ? "block:" + id : part;
@@ -98,17 +103,34 @@ Names common(const Slots& slots, const Slots& also) {
   return names;
 }
 
+bool is_kept(const Part& part) { return !record::part_of_kept(part.name).empty(); }
+
+// A slot without the kept words beside it.
+SlotParts words_of(SlotParts slot) {
+  if (slot) std::erase_if(*slot, is_kept);
+  return slot && slot->empty() ? SlotParts() : slot;
+}
+
+// The kept words of one side, where they stand in the words that the merge takes.
+Result<std::vector<text::Kept>> kept_of(const SlotParts& side, const std::string& words) {
+  if (!side) return std::vector<text::Kept>();
+  auto kept = std::find_if(side->begin(), side->end(), is_kept);
+  if (kept == side->end()) return std::vector<text::Kept>();
+  TRY(auto spans, record::parse_kept(kept->body));
+  return text::carried(spans, side->front().body, words);
+}
+
 // One set of three sides.
 class SetMerge {
  public:
   SetMerge(const std::string& set, const Slots& base, const Slots& mine, const Slots& theirs)
       : set_(set), base_(base), mine_(mine), theirs_(theirs) {}
 
-  Slots merge(std::vector<MergeConflict>& conflicts) {
+  Result<Slots> merge(std::vector<MergeConflict>& conflicts) {
     std::set<std::string> seen;
     for (const Slots* side : {&base_, &mine_, &theirs_}) {
       for (const Slot& slot : *side) {
-        if (seen.insert(slot.name).second) merge_slot(slot.name, conflicts);
+        if (seen.insert(slot.name).second) TRY_VOID(merge_slot(slot.name, conflicts));
       }
     }
     Slots merged;
@@ -121,16 +143,26 @@ class SetMerge {
   }
 
  private:
-  void merge_slot(const std::string& name, std::vector<MergeConflict>& conflicts) {
-    SlotParts base = find(base_, name);
-    SlotParts mine = find(mine_, name);
-    SlotParts theirs = find(theirs_, name);
+  Result<void> merge_slot(const std::string& name, std::vector<MergeConflict>& conflicts) {
+    const SlotParts whole[] = {find(base_, name), find(mine_, name), find(theirs_, name)};
+    SlotParts base = words_of(whole[0]);
+    SlotParts mine = words_of(whole[1]);
+    SlotParts theirs = words_of(whole[2]);
     if (mine != base && theirs != base && mine != theirs) {
-      conflicts.push_back({set_, name, std::move(base), std::move(mine), std::move(theirs)});
-      return;
+      conflicts.push_back({set_, name, whole[0], whole[1], whole[2]});
+      return {};
     }
     SlotParts& value = mine == base ? theirs : mine;
-    if (value) values_[name] = *std::move(value);
+    if (!value) return {};
+    const std::string& words = value->front().body;
+    TRY(auto kept_before, kept_of(whole[0], words));
+    TRY(auto kept_by_me, kept_of(whole[1], words));
+    TRY(auto kept_by_them, kept_of(whole[2], words));
+    auto kept = text::merged_kept(kept_before, kept_by_me, kept_by_them);
+    const std::string part = name.substr(name.find(':') + 1);
+    if (!kept.empty()) value->push_back({record::kept_part(part), record::kept_body(kept)});
+    values_[name] = *std::move(value);
+    return {};
   }
 
   // Theirs, unless only I moved something; then what the other side added, each after what it
@@ -184,7 +216,8 @@ Result<Merged> merge(const record::Proposal& base, const record::Proposal& mine,
   merged.proposal.act = theirs.act;
   merged.proposal.document = theirs.document;
   for (const std::string& name : names) {
-    Slots slots = SetMerge(name, bases[name], mines[name], others[name]).merge(merged.conflicts);
+    SetMerge sides(name, bases[name], mines[name], others[name]);
+    TRY(Slots slots, sides.merge(merged.conflicts));
     if (merged.conflicts.empty()) TRY_VOID(read_set(name, slots, merged.proposal));
   }
   return merged;

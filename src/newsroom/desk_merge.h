@@ -3,8 +3,10 @@
 // otherwise is a conflict that a person decides. Pure. editorial.md section 7.
 //
 // A slot is the smallest thing that is merged as a whole: a headline, a lead, a block (its words
-// and its kind), the caption, alt text or transcript of a file, a file with its facts, the
-// announced files, a fact, a note, the reason. The order of a text's blocks is one slot more.
+// and its kind; the words of it that are kept from the table are no words of their own: they go
+// with those that stand, each for itself), the caption, alt text or transcript of a file, a file
+// with its facts, the announced files, a fact, a note, the reason. The order of a text's blocks is
+// one slot more.
 
 #include <optional>
 #include <string>

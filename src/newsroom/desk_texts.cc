@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "record/kept.h"
+#include "text/ambiguous.h"
+
 namespace glasnik::newsroom {
 namespace {
 
@@ -34,7 +37,10 @@ const record::Text* source_of(const record::Proposal& whole, const std::string& 
 record::SeenParts hashes_of(const record::Text* text) {
   record::SeenParts hashes;
   if (text == nullptr) return hashes;
-  for (const record::Part& part : record::text_parts(*text)) hashes[part.name] = sha256(part.body);
+  for (const record::Part& part : record::text_parts(*text)) {
+    // Which Latin a word of the source has is nothing to a translator.
+    if (record::part_of_kept(part.name).empty()) hashes[part.name] = sha256(part.body);
+  }
   return hashes;
 }
 
@@ -60,6 +66,18 @@ record::SeenParts seen_by_changing(const Parts& before, const Parts& after,
     if (!same && hash != source.end()) seen.insert(*hash);
   }
   return seen;
+}
+
+// Whether a person chose the Latin of every word of `source` that one should look at, and there was
+// one: then somebody looked.
+bool all_confirmed(const record::Text* source) {
+  if (source == nullptr || source->kept.empty()) return false;
+  auto open = [&](const std::string& part, const std::string& words) {
+    return !text::ambiguous_words(words, record::kept_in(*source, part)).empty();
+  };
+  if (open("headline", source->headline) || open("lead", source->lead)) return false;
+  return std::none_of(source->blocks.begin(), source->blocks.end(),
+                      [&](const record::Block& block) { return open(block.id, block.text); });
 }
 
 bool is_translation(Readiness readiness) {
@@ -105,6 +123,11 @@ class Save {
       row.readiness = Readiness::derived;
       row.translated_by.reset();
       if (changed) row.reviewed_by.reset();
+      // Who confirms a word changes its source alone: the derived words stay as they were.
+      const bool said = changed || before_[text->of] != after_[text->of];
+      if (said && !row.reviewed_by && all_confirmed(source_of(whole_, row.lang))) {
+        row.reviewed_by = editor_;
+      }
     } else {
       TRY_VOID(follow_translation(row, parts, changed, is_new));
     }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "newsroom/compose.h"
+#include "record/kept.h"
 #include "text/repair.h"
 #include "text/translit.h"
 
@@ -25,6 +26,19 @@ Result<void> check_blocks(const record::Content& content) {
       if (!is_block_id(block.id)) return Error{Code::invalid, "no block can be named " + block.id};
       if (ids.insert(block.id).second) continue;
       return Error{Code::invalid, "two blocks of " + text.lang + " are named " + block.id};
+    }
+  }
+  return {};
+}
+
+// What is kept of words that are no longer there goes with them.
+Result<void> check_kept_words(record::Content& content) {
+  for (record::Text& text : content.texts) {
+    std::erase_if(text.kept, [&](const auto& one) {
+      return one.second.empty() || record::words_of_part(text, one.first) == nullptr;
+    });
+    for (const auto& [part, kept] : text.kept) {
+      TRY_VOID(record::check_kept(*record::words_of_part(text, part), kept));
     }
   }
   return {};
@@ -71,6 +85,7 @@ Result<record::Proposal> load_revision(store::Session& session, const Key& work,
 Result<record::Proposal> normal_form(record::Proposal proposal, const Config& config) {
   if (!proof::is_content_act(proposal.act)) proposal.content = {};
   TRY_VOID(check_blocks(proposal.content));
+  TRY_VOID(check_kept_words(proposal.content));
   derive_variants(proposal.content, config);
   for (const Variant& variant : config.variants) {
     if (variant.role == VariantRole::derived) proposal.notes.erase(variant.tag);

@@ -12,6 +12,7 @@
 #include "proof/file_part.h"
 #include "record/document.h"
 #include "record/edition.h"
+#include "record/kept.h"
 
 namespace glasnik::newsroom {
 namespace {
@@ -122,8 +123,13 @@ class Selection {
     }
     bool words_of_file = selector.name.starts_with(proof::kFilePrefix) &&
                          after_colon(name) == after_colon(selector.name);
+    // The Latin that a person chose for a word is the word.
+    std::string_view kept_of = record::part_of_kept(name);
+    bool kept_there =
+        !kept_of.empty() && (kept_of == selector.name || kept_of == after_colon(selector.name));
     return in_variant(selector, stage, collection) &&
-           (name == selector.name || after_colon(name) == selector.name || words_of_file);
+           (kept_there || name == selector.name || after_colon(name) == selector.name ||
+            words_of_file);
   }
 
   // What an archive's own line says of the headline goes with the headline.

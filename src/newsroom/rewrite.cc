@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "record/kept.h"
+#include "text/carried.h"
+
 namespace glasnik::newsroom {
 namespace {
 
@@ -84,6 +87,17 @@ void keep_ids(const record::Text& before, record::Text& after) {
   Places places = places_of(before, after);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i] >= 0) after.blocks[i].id = before.blocks[static_cast<std::size_t>(places[i])].id;
+  }
+}
+
+// What was said of words that are still there stays said of them.
+void keep_kept(const record::Text& before, record::Text& after) {
+  for (const auto& [part, kept] : before.kept) {
+    const std::string* was = record::words_of_part(before, part);
+    const std::string* now = record::words_of_part(after, part);
+    if (was == nullptr || now == nullptr) continue;
+    auto carried = text::carried(kept, *was, *now);
+    if (!carried.empty()) after.kept[part] = std::move(carried);
   }
 }
 
@@ -176,6 +190,7 @@ Result<Composed> rewrite(const record::Content& before, const std::vector<Source
     // A variant that is new is linked to the original, if its blocks correspond.
     const record::Text& model = was != nullptr ? *was : original_of(before);
     if (was != nullptr || same_shape(model, text)) keep_ids(model, text);
+    if (was != nullptr) keep_kept(*was, text);
     content.texts.push_back(std::move(text));
   }
   derive_variants(content, config);

@@ -9,6 +9,7 @@
 #include "base/encoding.h"
 #include "proof/file_part.h"
 #include "proof/json.h"
+#include "record/kept.h"
 
 namespace glasnik::record {
 namespace {
@@ -195,6 +196,8 @@ Result<void> read_text_part(const Part& part, Text& into) {
     TRY(Key key, parse_key(id));
     MediaWords& words = into.media_words[key];
     (kind == "caption" ? words.caption : kind == "alt" ? words.alt : words.transcript) = part.body;
+  } else if (kind == kKeptPart) {
+    TRY(into.kept[id], parse_kept(part.body));
   } else {
     TRY(BlockKind block, parse_block_kind(kind));
     into.blocks.push_back({id, block, part.body, part.removed_by});
@@ -230,6 +233,9 @@ std::vector<Part> text_parts(const Text& text) {
   for (const Block& block : text.blocks) {
     ENSURE(!block.removed_by);  // who says it anew leaves it out: without_removed()
     parts.push_back({fmt::format("{}:{}", block_kind_name(block.kind), block.id), block.text});
+  }
+  for (const auto& [part, kept] : text.kept) {
+    if (!kept.empty()) parts.push_back({kept_part(part), kept_body(kept)});
   }
   for (const auto& [key, words] : text.media_words) {
     add_words("caption", key, words.caption, parts);
@@ -296,6 +302,9 @@ Content without_removed(Content content) {
   content.removed.clear();
   for (Text& text : content.texts) {
     text.removed.clear();
+    for (const Block& block : text.blocks) {
+      if (block.removed_by) text.kept.erase(block.id);
+    }
     std::erase_if(text.blocks, [](const Block& block) { return block.removed_by.has_value(); });
   }
   return content;

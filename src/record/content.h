@@ -18,6 +18,7 @@
 #include "base/time.h"
 #include "proof/entry.h"
 #include "text/attachment.h"
+#include "text/keep.h"
 
 namespace glasnik::record {
 
@@ -49,6 +50,10 @@ struct MediaWords {
 // Parts that law removed, by name, and the entry that did.
 using RemovedParts = std::map<std::string, std::int64_t>;
 
+// Stretches of a text's words that no table converts, by the part they stand in: "headline",
+// "lead", a block's id. Sorted, apart from each other; record/kept.h says which can be.
+using KeptParts = std::map<std::string, std::vector<text::Kept>>;
+
 // One variant of a release.
 struct Text {
   std::string lang;  // BCP 47
@@ -60,6 +65,7 @@ struct Text {
   std::vector<Block> blocks;
   std::map<Key, MediaWords> media_words;
   RemovedParts removed{};  // headline, lead, words of files; a block says it of itself
+  KeptParts kept{};
   bool operator==(const Text&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // Texts that a table makes of another, never a person: Serbian Latin of Cyrillic, by
-// glasnik-translit/1. language.md section 3.
+// glasnik-translit/1. What a person kept from the table is beside the words of the source
+// (record/kept.h), so the source alone says what its derived text is. language.md section 2.
 
 #include <string>
 

@@ -2,6 +2,7 @@
 
 #include "base/encoding.h"
 #include "newsroom/desk_check.h"
+#include "record/kept.h"
 #include "site/desk_frame.h"
 #include "text/markup.h"
 
@@ -10,26 +11,59 @@ namespace {
 
 namespace json = boost::json;
 
+using Spans = std::vector<text::Kept>;
+
 json::string named(std::string_view name) { return json::string(name.data(), name.size()); }
 
 // As it reads, in safe markup: the items of a list and the speaker's line of a quote are lines of
 // their own, everything else is one.
-json::array lines_of(record::BlockKind kind, std::string_view words) {
+json::array lines_of(record::BlockKind kind, std::string_view words, const Spans& kept) {
   json::array lines;
   const bool many = kind == record::BlockKind::list || kind == record::BlockKind::quote;
-  for (;;) {
-    std::size_t end = many ? words.find('\n') : words.npos;
-    lines.push_back(json::string(text::render_inline(words.substr(0, end)).html.markup()));
-    if (end == words.npos) return lines;
-    words.remove_prefix(end + 1);
+  for (std::size_t begin = 0;;) {
+    std::size_t end = many ? words.find('\n', begin) : words.npos;
+    if (end == words.npos) end = words.size();
+    Spans here;
+    for (text::Kept one : kept) {
+      if (one.span.begin < begin || one.span.end > end) continue;
+      one.span = {one.span.begin - begin, one.span.end - begin};
+      here.push_back(std::move(one));
+    }
+    auto line = text::render_inline(words.substr(begin, end - begin), here);
+    lines.push_back(json::string(line.html.markup()));
+    if (end == words.size()) return lines;
+    begin = end + 1;
   }
 }
 
-json::object block_json(const std::string& id, record::BlockKind kind, const std::string& words) {
+json::array kept_json(const Spans& kept) {
+  json::array all;
+  for (const text::Kept& one : kept) {
+    json::object word{
+        {"start", one.span.begin}, {"end", one.span.end}, {"kind", named(text::name(one.kind))}};
+    if (one.latin) word["latin"] = *one.latin;
+    if (!one.lang.empty()) word["lang"] = one.lang;
+    all.push_back(std::move(word));
+  }
+  return all;
+}
+
+json::object block_json(const std::string& id, record::BlockKind kind, const std::string& words,
+                        const Spans& kept = {}) {
   return {{"id", id},
           {"kind", named(record::block_kind_name(kind))},
           {"text", words},
-          {"lines", lines_of(kind, words)}};
+          {"lines", lines_of(kind, words, kept)}};
+}
+
+// The kept words of a slot's own words.
+Spans kept_beside(const std::vector<record::Part>& slot) {
+  for (const record::Part& part : slot) {
+    if (record::part_of_kept(part.name).empty()) continue;
+    auto kept = record::parse_kept(part.body);
+    return kept ? *std::move(kept) : Spans();
+  }
+  return {};
 }
 
 // One side of a conflict; null: it has no such part.
@@ -43,10 +77,13 @@ json::value side_json(const std::string& slot, const newsroom::SlotParts& side) 
     return json::object{{"order", std::move(names)}};
   }
   const record::Part& part = side->front();
+  const Spans kept = kept_beside(*side);
   const std::size_t colon = part.name.find(':');
   auto kind = record::parse_block_kind(part.name.substr(0, colon));
-  if (!slot.starts_with("block:") || !kind) return json::object{{"text", part.body}};
-  return block_json(part.name.substr(colon + 1), *kind, part.body);
+  if (!slot.starts_with("block:") || !kind) {
+    return json::object{{"text", part.body}, {"kept", kept_json(kept)}};
+  }
+  return block_json(part.name.substr(colon + 1), *kind, part.body, kept);
 }
 
 json::array strings(const std::vector<std::string>& texts) {
@@ -90,7 +127,11 @@ json::array failing_json(const std::vector<newsroom::Failing>& failing) {
 }
 
 json::object ambiguous_json(const text::AmbiguousWord& word) {
-  return {{"word", word.word}, {"latin", word.latin}, {"why", named(text::name(word.why))}};
+  return {{"word", word.word},
+          {"latin", word.latin},
+          {"why", named(text::name(word.why))},
+          {"start", word.span.begin},
+          {"end", word.span.end}};
 }
 
 }  // namespace
@@ -98,12 +139,15 @@ json::object ambiguous_json(const text::AmbiguousWord& word) {
 json::object json_of(const record::Text& text) {
   json::array blocks;
   for (const record::Block& block : text.blocks) {
-    blocks.push_back(block_json(block.id, block.kind, block.text));
+    blocks.push_back(block_json(block.id, block.kind, block.text, record::kept_in(text, block.id)));
   }
+  json::object kept;
+  for (const auto& [part, spans] : text.kept) kept[part] = kept_json(spans);
   return {{"lang", text.lang},
           {"headline", text.headline},
           {"lead", text.lead},
-          {"blocks", std::move(blocks)}};
+          {"blocks", std::move(blocks)},
+          {"kept", std::move(kept)}};
 }
 
 json::array json_of(const std::vector<newsroom::MergeConflict>& conflicts) {

@@ -34,6 +34,27 @@ Result<NewWork> parse_new_work(BytesView body);
 // {"texts":[...]}
 Result<std::vector<TypedText>> parse_typed_texts(BytesView body);
 
+// {"texts":[{"lang":"en","parts":[{"part":"headline","lines":["..."]}]}]}: what is read of a text,
+// line by line.
+struct ReadPart {
+  std::string part;  // "headline", "lead", a block's id
+  std::vector<std::string> lines;
+};
+struct ReadText {
+  std::string lang;
+  std::vector<ReadPart> parts;
+};
+Result<std::vector<ReadText>> parse_read_texts(BytesView body);
+
+// {"page":"k3v9x2qa","lang":"en","part":"lead","left":true}: where a window's cursor stands.
+struct Beat {
+  std::string page;
+  std::string lang;
+  std::string part;
+  bool left = false;
+};
+Result<Beat> parse_beat(BytesView body);
+
 boost::json::object json_of(const record::Text& text);  // headline, lead, blocks
 boost::json::array json_of(const std::vector<newsroom::MergeConflict>& conflicts);
 boost::json::object json_of(const View& view, const newsroom::WorkView& work);

@@ -90,6 +90,40 @@ Result<record::Block> block_of(const json::value& value) {
   return block;
 }
 
+Result<text::Kept> kept_of(const json::value& value) {
+  TRY(Members members, Members::of(value, "a kept word"));
+  text::Kept kept;
+  TRY(std::int64_t start, members.number("start"));
+  TRY(std::int64_t end, members.number("end"));
+  kept.span = {static_cast<std::size_t>(start), static_cast<std::size_t>(end)};
+  TRY(std::string kind, members.text("kind"));
+  auto known = text::parse_keep_kind(kind);
+  if (!known) return Error{Code::invalid, "there is no kind of kept word '" + kind + "'"};
+  kept.kind = *known;
+  TRY(kept.lang, members.text_or_none("lang"));
+  TRY(std::string latin, members.text_or_none("latin"));
+  if (!latin.empty()) kept.latin = std::move(latin);
+  TRY_VOID(members.end());
+  return kept;
+}
+
+// {"headline":[...],"bridge00":[...]}
+Result<record::KeptParts> kept_parts_of(const json::value& value) {
+  if (!value.is_object() || value.get_object().size() > kMostTypedBlocks + 2) {
+    return Error{Code::invalid, "kept must be an object of lists by part"};
+  }
+  record::KeptParts parts;
+  for (const auto& member : value.get_object()) {
+    if (!member.value().is_array()) return Error{Code::invalid, "kept words must be a list"};
+    std::vector<text::Kept>& kept = parts[std::string(view_of(member.key()))];
+    for (const json::value& one : member.value().get_array()) {
+      TRY(text::Kept word, kept_of(one));
+      kept.push_back(std::move(word));
+    }
+  }
+  return parts;
+}
+
 Result<TypedText> text_of(const json::value& value) {
   TRY(Members members, Members::of(value, "a text"));
   TypedText text;
@@ -100,6 +134,9 @@ Result<TypedText> text_of(const json::value& value) {
   for (const json::value& one : blocks) {
     TRY(record::Block block, block_of(one));
     text.blocks.push_back(std::move(block));
+  }
+  if (const json::value* kept = members.optional("kept")) {
+    TRY(text.kept, kept_parts_of(*kept));
   }
   TRY_VOID(members.end());
   return text;
@@ -158,7 +195,64 @@ Result<void> read_typed(Members& members, TypedWork& typed) {
   return {};
 }
 
+Result<ReadPart> read_part_of(const json::value& value) {
+  TRY(Members members, Members::of(value, "a part"));
+  ReadPart part;
+  TRY(part.part, members.text("part"));
+  TRY(json::array lines, members.array("lines", kMostTypedBlocks));
+  for (const json::value& line : lines) {
+    if (!line.is_string()) return Error{Code::invalid, "a line must be a string"};
+    part.lines.emplace_back(view_of(line.get_string()));
+  }
+  TRY_VOID(members.end());
+  return part;
+}
+
+Result<ReadText> read_text_of(const json::value& value) {
+  TRY(Members members, Members::of(value, "a text"));
+  ReadText text;
+  TRY(text.lang, members.text("lang"));
+  TRY(json::array parts, members.array("parts", kMostTypedBlocks + 2));
+  for (const json::value& one : parts) {
+    TRY(ReadPart part, read_part_of(one));
+    text.parts.push_back(std::move(part));
+  }
+  TRY_VOID(members.end());
+  return text;
+}
+
 }  // namespace
+
+Result<std::vector<ReadText>> parse_read_texts(BytesView body) {
+  TRY(json::value value, parse(body));
+  TRY(Members members, Members::of(value, "the body"));
+  TRY(json::array values, members.array("texts", kMostTypedTexts));
+  TRY_VOID(members.end());
+  std::vector<ReadText> texts;
+  for (const json::value& one : values) {
+    TRY(ReadText text, read_text_of(one));
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+Result<Beat> parse_beat(BytesView body) {
+  constexpr std::size_t kMostOctets = 40;
+  TRY(json::value value, parse(body));
+  TRY(Members members, Members::of(value, "the body"));
+  Beat beat;
+  TRY(beat.page, members.text("page"));
+  TRY(beat.lang, members.text_or_none("lang"));
+  TRY(beat.part, members.text_or_none("part"));
+  if (const json::value* left = members.optional("left")) {
+    beat.left = left->is_bool() && left->get_bool();
+  }
+  TRY_VOID(members.end());
+  for (const std::string* one : {&beat.page, &beat.lang, &beat.part}) {
+    if (one->size() > kMostOctets) return Error{Code::invalid, "no place in an edition: " + *one};
+  }
+  return beat;
+}
 
 Result<TypedWork> parse_typed_work(BytesView body) {
   TRY(json::value value, parse(body));

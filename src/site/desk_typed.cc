@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "record/kept.h"
+#include "text/carried.h"
 #include "text/repair.h"
 
 namespace glasnik::site {
@@ -41,13 +43,28 @@ bool is_empty(const Text& text) {
          text.media_words.empty();
 }
 
+// The kept words of `text`, as `from` has them, each where it stands in `into`.
+void carry_kept(const Text& from, const record::KeptParts& kept, Text& into) {
+  record::KeptParts all;
+  for (const auto& [part, spans] : kept) {
+    const std::string* was = record::words_of_part(from, part);
+    const std::string* now = record::words_of_part(into, part);
+    if (was == nullptr || now == nullptr) continue;
+    auto carried = text::carried(spans, *was, *now);
+    if (!carried.empty()) all[part] = std::move(carried);
+  }
+  into.kept = std::move(all);
+}
+
 Result<void> lay_texts(const TypedWork& typed, const Config& config, record::Content& content) {
   for (const TypedText& one : typed.texts) {
     TRY(Text typed_text, cleaned(one, config));
     Text& text = text_in(content, one.lang);
+    if (!one.kept) carry_kept(text, text.kept, typed_text);
     text.headline = std::move(typed_text.headline);
     text.lead = std::move(typed_text.lead);
     text.blocks = std::move(typed_text.blocks);
+    text.kept = std::move(typed_text.kept);
   }
   // A translation that nobody has begun is none; the original stays, however little it says.
   std::erase_if(content.texts, [&](const Text& text) {
@@ -99,6 +116,11 @@ Result<void> copy_slot(const Slot& slot, const Proposal& theirs, Proposal& base)
   const Text none;
   const Text& from = there == nullptr ? none : *there;
   Text& text = text_in(base.content, slot.set);
+  if (slot.slot != "order") {
+    const std::string part = slot.slot.substr(slot.slot.find(':') + 1);
+    text.kept.erase(part);
+    if (auto kept = from.kept.find(part); kept != from.kept.end()) text.kept.insert(*kept);
+  }
   if (slot.slot == "headline") {
     text.headline = from.headline;
   } else if (slot.slot == "lead") {
@@ -140,6 +162,17 @@ Result<Text> cleaned(const TypedText& typed, const Config& config) {
     TRY(std::string said, words(block.text, typed.lang));
     if (!said.empty()) text.blocks.push_back({block.id, block.kind, std::move(said)});
   }
+  if (!typed.kept) return text;
+  Text as_typed;
+  as_typed.headline = typed.headline;
+  as_typed.lead = typed.lead;
+  as_typed.blocks = typed.blocks;
+  for (const auto& [part, kept] : *typed.kept) {
+    const std::string* said = record::words_of_part(as_typed, part);
+    if (said == nullptr) return Error{Code::invalid, "no part has kept words: " + part};
+    TRY_VOID(record::check_kept(*said, kept));
+  }
+  carry_kept(as_typed, *typed.kept, text);
   return text;
 }
 

@@ -18,6 +18,8 @@ struct TypedText {
   std::string headline;
   std::string lead;
   std::vector<record::Block> blocks;
+  // Of the words as they are typed here; none: what is kept of the base goes with its words.
+  std::optional<record::KeptParts> kept{};
 };
 
 // The place of a conflict, as MergeConflict has it.

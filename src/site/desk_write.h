@@ -12,6 +12,8 @@ Answer api_save_work(const http::Request& request, View& view);
 Answer api_autosave(const http::Request& request, View& view);
 Answer api_unsaved(const http::Request& request, View& view);
 Answer api_derive(const http::Request& request, View& view);
+Answer api_presence(const http::Request& request, View& view);  // desk_presence_api.cc
+Answer api_lint(const http::Request& request, View& view);      // desk_lint_api.cc
 
 Answer write_page(const http::Request& request, View& view);
 Answer write_form(const http::Request& request, View& view);

@@ -1,6 +1,7 @@
 // The desk's JSON API: what the editor's script asks, and any other program with a session.
 
 #include "record/derived.h"
+#include "record/kept.h"
 #include "site/desk_json.h"
 #include "site/desk_write.h"
 #include "text/ambiguous.h"
@@ -87,7 +88,7 @@ json::object derived_json(const record::Text& from, const std::string& lang) {
   json::object text = json_of(record::derive(from, lang));
   json::object ambiguous;
   auto add = [&](const std::string& part, const std::string& words) {
-    auto found = text::ambiguous_words(words);
+    auto found = text::ambiguous_words(words, record::kept_in(from, part));
     if (!found.empty()) ambiguous[part] = json_of(found);
   };
   add("headline", from.headline);

@@ -180,6 +180,8 @@ constexpr Route kRoutes[] = {
     typed("/api/work/{}/autosave", api_autosave, kEditors),
     shown("/api/work/{}/unsaved", api_unsaved, Auth::session, kEditors),
     typed("/api/derive", api_derive, kEditors),
+    typed("/api/lint", api_lint, kEditors),
+    typed("/api/work/{}/presence", api_presence, kEditors),
     shown("/work/{}/write", write_page, Auth::session, kEditors),
     typed("/work/{}/write", write_form, kEditors),
     shown("/audit", audit_page, Auth::session, newsroom::kReadAudit),

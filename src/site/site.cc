@@ -128,6 +128,7 @@ Site::Site(newsroom::Newsroom& newsroom, std::unique_ptr<Theme> theme, Ground gr
       newsroom_door_(*this, Listener::newsroom),
       press_door_(*this, Listener::press) {
   ground_.status = &status_;
+  ground_.presence = &presence_;
   press_ground_.status = &status_;
   press_ground_.press = true;
   press_ground_.desk_url = ground_.press_url;

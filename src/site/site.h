@@ -7,6 +7,7 @@
 
 #include "http/server.h"
 #include "site/page_cache.h"
+#include "site/presence.h"
 #include "site/route.h"
 #include "site/theme.h"
 
@@ -78,6 +79,7 @@ class Site {
   newsroom::Newsroom& newsroom_;
   std::unique_ptr<Theme> theme_;
   Status status_;
+  Presence presence_;
   Ground ground_;  // constant once made, as:
   Ground press_ground_;
   PageCache cache_;

@@ -27,6 +27,7 @@ namespace glasnik::site {
 struct Status;  // site/site.h
 
 // Constant while the site is served.
+class Presence;
 struct Ground {
   const Config& config;
   const Theme& theme;
@@ -46,6 +47,7 @@ struct Ground {
   Random random{};
   std::string press_url{};  // the journalists' listener; empty: there is none
   bool press = false;       // this is its ground: desk_url is press_url
+  Presence* presence = nullptr;  // never null where there is a desk
 };
 
 // Who asks at the desk.

@@ -54,11 +54,17 @@ std::vector<Span> letter_runs(std::string_view text) {
 
 std::string_view name(Ambiguity ambiguity) { return kNames[static_cast<std::size_t>(ambiguity)]; }
 
-std::vector<AmbiguousWord> ambiguous_words(std::string_view cyrillic) {
-  const Latin latin = to_latin(cyrillic);
+std::vector<AmbiguousWord> ambiguous_words(std::string_view cyrillic, std::span<const Kept> given) {
+  const Latin latin = to_latin(cyrillic, given);
   const std::vector<Kept> kept = automatic_spans(cyrillic);
+  auto answered = [&](Span word) {
+    return std::any_of(given.begin(), given.end(), [&](const Kept& one) {
+      return one.span.begin < word.end && word.begin < one.span.end;
+    });
+  };
   std::vector<AmbiguousWord> words;
   auto add = [&](Span span, Ambiguity why) {
+    if (answered(span)) return;
     words.push_back({span, std::string(span.of(cyrillic)),
                      std::string(latin.map.target(span).of(latin.text)), why});
   };

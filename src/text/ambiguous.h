@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/span.h"
+#include "text/keep.h"
 
 namespace glasnik::text {
 
@@ -25,7 +25,9 @@ struct AmbiguousWord {
   Ambiguity why = Ambiguity::digraph;
 };
 
-// In the order of the text; each place once, with the first reason that holds.
-std::vector<AmbiguousWord> ambiguous_words(std::string_view cyrillic);
+// In the order of the text; each place once, with the first reason that holds. A word on which one
+// of the `given` spans stands is none: a person has said what its Latin is.
+std::vector<AmbiguousWord> ambiguous_words(std::string_view cyrillic,
+                                           std::span<const Kept> given = {});
 
 }  // namespace glasnik::text

@@ -168,14 +168,6 @@ Span chunk_around(std::string_view text, std::size_t at, std::size_t floor) {
   return chunk;
 }
 
-// Whether a span may begin or end at `at`: not inside a code point, not between a letter and its
-// mark.
-bool parts_letters(std::string_view text, std::size_t at) {
-  if (at == text.size()) return true;
-  bool inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
-  return !inside && !is_mark(code_point_at(text, at).code);
-}
-
 }  // namespace
 
 std::string_view name(KeepKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
@@ -184,6 +176,12 @@ std::optional<KeepKind> parse_keep_kind(std::string_view name) {
   auto found = std::find(kNames.begin(), kNames.end(), name);
   if (found == kNames.end()) return std::nullopt;
   return static_cast<KeepKind>(found - kNames.begin());
+}
+
+bool parts_letters(std::string_view text, std::size_t at) {
+  if (at == text.size()) return true;
+  bool inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+  return !inside && !is_mark(code_point_at(text, at).code);
 }
 
 std::vector<Kept> automatic_spans(std::string_view text, Script converted) {

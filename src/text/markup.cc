@@ -71,6 +71,10 @@ bool safe_link(std::string_view url) {
 // Of a URL (RFC 3986), beside letters and digits; what else stands there is percent-encoded.
 constexpr std::string_view kUrlMarks = "-._~:/?#[]@!$&'()*+,;=%";
 
+// A code point that no text has (U+FDD0), where a kept word begins or ends.
+constexpr std::string_view kEdge = "\xEF\xB7\x90";
+constexpr std::string_view kEdgeInAddress = "%EF%B7%90";
+
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal == nullptr ? "" : literal;
@@ -82,6 +86,8 @@ std::string_view literal_of(cmark_node* node) {
 // markup: every character of it goes through Html::escaped.
 class InlineRenderer {
  public:
+  explicit InlineRenderer(std::span<const Kept> kept = {}) : kept_(kept) {}
+
   Inline render(cmark_node* document) {
     std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document));
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
@@ -90,6 +96,9 @@ class InlineRenderer {
     }
     return std::move(inline_);
   }
+
+  // Whether every kept word was met in what is read.
+  bool closed() const { return kept_.empty() && !open_; }
 
  private:
   void see(cmark_node* node, bool enter) {
@@ -145,17 +154,83 @@ class InlineRenderer {
       inside_ = true;
       text.remove_prefix(kParagraph.size());
     }
+    for (std::size_t edge = text.find(kEdge); edge != text.npos; edge = text.find(kEdge)) {
+      write(text.substr(0, edge));
+      if (open_) inline_.html.markup_ += "</span>";
+      if (open_) kept_ = kept_.subspan(1);
+      open_ = !open_;
+      if (open_) open_span();
+      text.remove_prefix(edge + kEdge.size());
+    }
+    write(text);
+  }
+
+  void write(std::string_view text) {
     inline_.plain += text;
     inline_.html.markup_ += escape_html(text);
   }
 
-  void tag(std::string_view markup) { inline_.html.markup_ += markup; }
+  // A kept word over which emphasis begins or ends is several spans with the same attributes.
+  void tag(std::string_view markup) {
+    if (open_) inline_.html.markup_ += "</span>";
+    inline_.html.markup_ += markup;
+    if (open_) open_span();
+  }
+
+  void open_span() {
+    std::string& markup = inline_.html.markup_;
+    if (kept_.empty()) return;
+    const Kept& kept = kept_.front();
+    markup += "<span data-kept=\"" + std::string(name(kept.kind)) + "\"";
+    if (kept.latin) markup += " data-latin=\"" + escape_html(*kept.latin) + "\"";
+    if (!kept.lang.empty()) markup += " lang=\"" + escape_html(kept.lang) + "\"";
+    markup += ">";
+  }
 
   Inline inline_;
   bool inside_ = false;
+  std::span<const Kept> kept_;  // those that are not closed yet
+  bool open_ = false;
 };
 
-Inline render_inline(std::string_view block) {
+namespace {
+
+// The block with kEdge at both ends of each span. To cmark it is a letter, so marks beside it mark
+// what they marked.
+std::string with_edges(std::string_view block, std::span<const Kept> kept) {
+  std::string edged;
+  std::size_t at = 0;
+  for (const Kept& one : kept) {
+    edged += block.substr(at, one.span.begin - at);
+    edged += kEdge;
+    edged += one.span.of(block);
+    edged += kEdge;
+    at = one.span.end;
+  }
+  edged += block.substr(at);
+  return edged;
+}
+
+bool can_be_edged(std::string_view block, std::span<const Kept> kept) {
+  std::size_t end = 0;
+  for (const Kept& one : kept) {
+    if (one.span.begin < end || one.span.end <= one.span.begin || one.span.end > block.size()) {
+      return false;
+    }
+    end = one.span.end;
+  }
+  return block.find(kEdge) == block.npos;
+}
+
+}  // namespace
+
+Inline render_inline(std::string_view block, std::span<const Kept> kept) {
+  if (!kept.empty() && can_be_edged(block, kept) && !too_complex(block)) {
+    InlineRenderer renderer(kept);
+    Inline shown = renderer.render(parse(with_edges(block, kept)).get());
+    const bool in_address = shown.html.markup().find(kEdgeInAddress) != std::string::npos;
+    if (renderer.closed() && !in_address && shown.plain == plain(block)) return shown;
+  }
   if (auto read = read_unmarked(block)) return {Html::escaped(*read), *read, {}};
   if (!too_complex(block)) return InlineRenderer().render(parse(block).get());
   Inline shown{Html::escaped(block), std::string(block), {}};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "text/html.h"
+#include "text/keep.h"
 #include "text/problem.h"
 
 namespace glasnik::text {
@@ -23,7 +24,9 @@ struct Inline {
   std::string plain;              // what is read: no marks, entities resolved
   std::vector<Problem> problems;  // unsafe_link, too_complex; `at` is an offset of `plain`
 };
-Inline render_inline(std::string_view block);
+// The words of `kept` are wrapped in <span data-kept="NAME" data-latin="..." lang="...">, for those
+// who write them; one that cannot be told apart in what is read is shown without.
+Inline render_inline(std::string_view block, std::span<const Kept> kept = {});
 
 std::string plain(std::string_view block);  // render_inline(block).plain
 

@@ -2,80 +2,13 @@
 // lost connection without loss, two people at one text, the same without a script; axe on all of it. Says how long a
 // key takes on a text of 2,000 words. With a folder named, pictures to be looked at:
 //   node tests/browser/write.mjs [DIR]
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { password, totp } from '../e2e/desk_client.mjs';
-import { Tally, freshDirectory, inputs, must, serve } from '../e2e/newsroom.mjs';
-import { axeBeside } from './axe.mjs';
-import { startChromium } from './chromium.mjs';
+import { inputs } from '../e2e/newsroom.mjs';
+import { asked, body, browser, create, dialogs, end, folder, go, invited, joined, listed, look, open, same, server, state, tally, texts, write } from './writing_room.mjs';
 
 const fixture = readFileSync(new URL('word.html', import.meta.url), 'utf8');
-const folder = process.argv[2];
-if (folder) mkdirSync(folder, { recursive: true });
-const tally = new Tally();
-const directory = freshDirectory();
-must('init', directory, '--name', 'cir=Министарство вода и обала', '--name', 'lat=Ministarstvo voda i obala', '--name', 'eng=Ministry of Waters and Shores');
-const server = await serve(directory);
-const { browser, close } = await startChromium();
-const said = [];
-let dialogs = 0;
-const same = (name, found, expected) => tally.same(name, JSON.stringify(found), JSON.stringify(expected));
-
-// The lines of all texts under a folder.
-const listed = (folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true }).filter((name) => /\.(txt|md)$/.test(name) && name !== 'SOURCE.txt')
-  .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n')).map((line) => line.trim()).filter((line) => line && !/^(#|```)/.test(line)) : []);
-
-async function person(options = {}) {
-  const context = await browser.newContext({ locale: 'sr-RS', viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.on('console', (message) => said.push(message.text()));
-  page.on('dialog', (dialog) => { dialogs += 1; dialog.dismiss(); });
-  page.on('pageerror', (error) => said.push(String(error)));
-  return { context, page };
-}
-async function joined(link, name) {
-  const { context, page } = await person();
-  await page.goto(link);
-  const secret = await page.textContent('.secret');
-  if (await page.locator('[name=display]').count()) { await page.fill('[name=display]', 'Ана Петровић'); await page.fill('[name=name]', name); }
-  await page.fill('[name=password]', password);
-  await page.fill('[name=code]', totp(secret));
-  await Promise.all([page.waitForNavigation(), page.click('button.main')]);
-  return { context, page };
-}
-
-// On a telephone and a desktop, light and dark.
-async function look(page, name) {
-  const wire = await page.context().newCDPSession(page);
-  const beside = await axeBeside(wire);
-  for (const [width, height] of [[360, 760], [1400, 900]]) {
-    for (const scheme of ['light', 'dark']) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: scheme });
-      tally.same(`${name}, ${width}, ${scheme}: no violation by axe`, await beside.violations(), '');
-      const wide = await beside.evaluate('document.documentElement.scrollWidth - innerWidth');
-      tally.check(`${name}: no wider than ${width}`, wide <= 0, wide);
-      if (folder) await page.screenshot({ path: join(folder, `${name}.${width}.${scheme}.png`), fullPage: true });
-    }
-  }
-  await wire.detach();
-}
-
-const asked = (page, path, body) => page.evaluate(async ([path, body]) => {
-  const answer = await fetch(path, body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {});
-  return answer.json();
-}, [path, body]);
-const create = async (page, text) => (await asked(page, '/api/work', { texts: [text] })).key;
-const texts = async (page, key, lang = 'sr-Cyrl') => (await asked(page, `/api/work/${key}`)).texts.find((text) => text.lang === lang);
-const state = (page, words) => page.waitForFunction((words) => document.querySelector('.state')?.textContent.includes(words), words);
-const open = async (page, key) => {
-  await page.goto(`${server.desk}/work/${key}/write`);
-  await page.waitForSelector('#editor:not([hidden])');
-};
-// The browser tells of a cursor that it moved itself a moment later.
-const go = async (who, keys) => { await who.keyboard.press(keys); await who.waitForTimeout(100); };
-const body = (page) => page.locator('.ProseMirror');
 const paste = (page, html, text = '') => page.evaluate(([html, text]) => {
   const data = new DataTransfer();
   if (html) data.setData('text/html', html);
@@ -84,12 +17,7 @@ const paste = (page, html, text = '') => page.evaluate(([html, text]) => {
 }, [html, text]);
 
 const { context: hers, page } = await joined(server.firstLink, 'ana');
-await page.goto(`${server.desk}/people`);
-await page.fill('form[action="/people/invite"] [name=display]', 'Ива Илић');
-await page.fill('form[action="/people/invite"] [name=name]', 'iva');
-await page.check('form[action="/people/invite"] [value=author]');
-await Promise.all([page.waitForNavigation(), page.click('form[action="/people/invite"] button')]);
-const { page: other } = await joined(await page.textContent('.made code'), 'iva');
+const { page: other } = await invited(page, 'Ива Илић', 'iva');
 
 // By keyboard alone: headline, lead, text, a subheading, a list, a quote with its speaker.
 const key = await create(page, { lang: 'sr-Cyrl', headline: '', lead: '', blocks: [] });
@@ -123,7 +51,6 @@ same('what was typed is saved as it was typed', typed.blocks.map(({ kind, text }
   'heading: Шта следи', 'list: прилаз\nограда', 'quote: Мост је ваш\nИван Рекић, министар']);
 tally.same('and so are headline and lead', `${typed.headline}|${typed.lead}`, 'Отворен мост на Сави|Министар је отворио мост.');
 await look(page, 'written');
-await page.setViewportSize({ width: 1400, height: 900 });
 
 // Ids: a block that is parted keeps its own, and so does one above which a new one is made.
 const first = typed.blocks[0].id;
@@ -157,7 +84,6 @@ tally.check('no picture, style or script comes with it', !/<img(?! class="ProseM
 same('its list is one list of two items', await body(page).locator('ul').last().locator('li').allTextContents(), ['прва деоница', 'друга деоница']);
 tally.same('its link stays', await body(page).locator('a').getAttribute('href'), 'https://vode.example/nasip');
 await look(page, 'pasted');
-await page.setViewportSize({ width: 1400, height: 900 });
 await body(page).focus();
 await page.keyboard.press('Control+z');
 tally.check('one step back and the paste is gone', !(await body(page).innerText()).includes('деоница'), await body(page).innerText());
@@ -183,7 +109,6 @@ await go(page, 'End');
 await page.keyboard.type(' Без везе.');
 await state(page, 'Није сачувано');
 await look(page, 'offline');
-await page.setViewportSize({ width: 1400, height: 900 });
 await hers.unroute('**/api/**');
 await page.reload();
 await page.waitForSelector('#editor:not([hidden])');
@@ -196,11 +121,6 @@ const two = await create(page, { lang: 'sr-Cyrl', headline: 'Заједно', le
   { id: 'aaaaaaaa', kind: 'paragraph', text: 'Први пасус.' }, { id: 'bbbbbbbb', kind: 'paragraph', text: 'Други пасус.' }] });
 await open(page, two);
 await open(other, two);
-const write = async (who, place, words) => {
-  await body(who).locator('p.paragraph').nth(place).click();
-  await go(who, 'End');
-  await who.keyboard.type(words);
-};
 await write(other, 1, ' Ивина реченица.');
 await other.keyboard.press('Control+s');
 await state(other, 'Сачувано у');
@@ -214,7 +134,6 @@ await other.keyboard.press('Control+s');
 await other.waitForSelector('form.conflicts');
 tally.check('the same block is a choice', (await other.textContent('form.conflicts')).includes('Анина реченица.') && (await other.textContent('form.conflicts')).includes('Ивин крај.'));
 await look(other, 'conflict');
-await other.setViewportSize({ width: 1400, height: 900 });
 await other.check('form.conflicts [value=both]');
 await other.click('form.conflicts button');
 await state(other, 'Сачувано у');
@@ -245,7 +164,6 @@ await page.waitForFunction(() => document.querySelector('.state').dataset.state 
 await page.click('.tabs [lang=en]');
 tally.check('what changed in the source is marked', (await page.textContent('.beside .paragraph')).startsWith('Извор је промењен.'), await page.textContent('.beside'));
 await look(page, 'translated');
-await page.setViewportSize({ width: 1400, height: 900 });
 
 // What is markup in the record is shown as read, and what is typed reads as it was typed.
 const hostile = 'a*b* _c_ [d](e) `f` <g> <http://h> \\i \\* &amp; **j** ![k](l) "m" **';
@@ -280,7 +198,6 @@ await page.keyboard.up('Shift');
 await page.keyboard.press('Control+k');
 await page.waitForSelector('dialog[open]');
 await look(page, 'link');
-await page.setViewportSize({ width: 1400, height: 900 });
 await page.keyboard.type('https://vode.example/');
 await page.keyboard.press('Enter');
 await page.keyboard.press('Control+s');
@@ -372,7 +289,7 @@ for (let at = 0; at < payloads.length; at += 400) {
   if (tally.check(`payloads from ${at} on are taken as words`, made.key, made.message)) await open(page, made.key);
   await page.waitForTimeout(500);
 }
-if (payloads.length) tally.same('no dialog, and no report of the policy', dialogs, 0);
+if (payloads.length) tally.same('no dialog, and no report of the policy', dialogs.length, 0);
 
 // Without a script.
 const cookies = await hers.cookies();
@@ -412,7 +329,4 @@ const script = await (await fetch(new URL(await page.getAttribute('script[type=m
 const octets = gzipSync(Buffer.from(script)).length;
 console.log(`the editor's script: ${octets} octets compressed`);
 tally.check('the desk\'s script is within 250 kB', octets <= 250_000, octets);
-tally.same('nothing was said on the console but what was refused', said.filter((line) => !/409|ERR_FAILED|Failed to fetch/.test(line)).join('\n'), '');
-await close();
-await server.stop();
-tally.end();
+await end();

@@ -19,7 +19,7 @@
 <link rel="stylesheet" href="{{ASSETS}}/desk/write.css">
 {{>TOP}}
 <main id="main">
-<p class="eyebrow"><a href="/work/{{KEY}}">{{S_WRITE_BACK}}</a><span>{{STATE}}</span><span>{{S_WRITE_REVISION}} <b id="revision">{{REVISION}}</b></span></p>
+<p class="eyebrow"><a href="/work/{{KEY}}">{{S_WRITE_BACK}}</a><span>{{STATE}}</span><span>{{S_WRITE_REVISION}} <b id="revision">{{REVISION}}</b></span><a href="/work/{{KEY}}/revisions">{{S_WRITE_REVISIONS}}</a></p>
 <h1>{{S_WRITE}}</h1>
 {{#VOIDS}}<p class="refused" id="voids">{{S_WRITE_VOIDS}}</p>{{/VOIDS}}
 {{#SAVED}}<p class="made" role="status">{{S_WRITE_SAVED}}</p>{{/SAVED}}
@@ -97,6 +97,53 @@
 <span data-word="WHY_kept">{{S_WRITE_WHY_kept}}</span>
 <span data-word="WHY_foreign">{{S_WRITE_WHY_foreign}}</span>
 <span data-word="WHY_mixed">{{S_WRITE_WHY_mixed}}</span>
+<span data-word="KEEP">{{S_WRITE_KEEP}}</span>
+<span data-word="KEEP_LATIN">{{S_WRITE_KEEP_LATIN}}</span>
+<span data-word="KEEP_LANG">{{S_WRITE_KEEP_LANG}}</span>
+<span data-word="KEEP_SAME">{{S_WRITE_KEEP_SAME}}</span>
+<span data-word="KEEP_DO">{{S_WRITE_KEEP_DO}}</span>
+<span data-word="KEEP_NOT">{{S_WRITE_KEEP_NOT}}</span>
+<span data-word="LANG_en">{{S_WRITE_LANG_en}}</span>
+<span data-word="LANG_sr-Latn">{{S_WRITE_LANG_sr-Latn}}</span>
+<span data-word="LANG_sr-Cyrl">{{S_WRITE_LANG_sr-Cyrl}}</span>
+<span data-word="LANG_de">{{S_WRITE_LANG_de}}</span>
+<span data-word="LANG_fr">{{S_WRITE_LANG_fr}}</span>
+<span data-word="LANG_it">{{S_WRITE_LANG_it}}</span>
+<span data-word="LANG_ru">{{S_WRITE_LANG_ru}}</span>
+<span data-word="LANG_el">{{S_WRITE_LANG_el}}</span>
+<span data-word="LANG_hu">{{S_WRITE_LANG_hu}}</span>
+<span data-word="LANG_la">{{S_WRITE_LANG_la}}</span>
+<span data-word="HINTS">{{S_WRITE_HINTS}}</span>
+<span data-word="HINTS_NONE">{{S_WRITE_HINTS_NONE}}</span>
+<span data-word="HINTS_KEYS">{{S_WRITE_HINTS_KEYS}}</span>
+<span data-word="DOUBTS">{{S_WRITE_DOUBTS}}</span>
+<span data-word="CONFIRM">{{S_WRITE_CONFIRM}}</span>
+<span data-word="MEND">{{S_WRITE_MEND}}</span>
+<span data-word="IGNORE">{{S_WRITE_IGNORE}}</span>
+<span data-word="PRESENT">{{S_WRITE_PRESENT}}</span>
+<span data-word="PRESENT_YOU">{{S_WRITE_PRESENT_YOU}}</span>
+<span data-word="SIGN_IN_AGAIN">{{S_WRITE_SIGN_IN_AGAIN}}</span>
+<span data-word="LINT_mixed_script">{{S_WRITE_LINT_mixed_script}}</span>
+<span data-word="LINT_double_encoded">{{S_WRITE_LINT_double_encoded}}</span>
+<span data-word="LINT_spaces">{{S_WRITE_LINT_spaces}}</span>
+<span data-word="LINT_lost_space">{{S_WRITE_LINT_lost_space}}</span>
+<span data-word="LINT_no_break_space">{{S_WRITE_LINT_no_break_space}}</span>
+<span data-word="LINT_doubled_word">{{S_WRITE_LINT_doubled_word}}</span>
+<span data-word="LINT_quote_unpaired">{{S_WRITE_LINT_quote_unpaired}}</span>
+<span data-word="LINT_quote_styles">{{S_WRITE_LINT_quote_styles}}</span>
+<span data-word="LINT_dash_styles">{{S_WRITE_LINT_dash_styles}}</span>
+<span data-word="LINT_digraph_caps">{{S_WRITE_LINT_digraph_caps}}</span>
+<span data-word="LINT_roman_cyrillic">{{S_WRITE_LINT_roman_cyrillic}}</span>
+<span data-word="LINT_dj">{{S_WRITE_LINT_dj}}</span>
+<span data-word="LINT_number_form">{{S_WRITE_LINT_number_form}}</span>
+<span data-word="LINT_title_form">{{S_WRITE_LINT_title_form}}</span>
+<span data-word="LINT_possessive_verb">{{S_WRITE_LINT_possessive_verb}}</span>
+<span data-word="LINT_wrong_language">{{S_WRITE_LINT_wrong_language}}</span>
+<span data-word="LINT_long_headline">{{S_WRITE_LINT_long_headline}}</span>
+<span data-word="LINT_long_lead">{{S_WRITE_LINT_long_lead}}</span>
+<span data-word="LINT_name_spelling">{{S_WRITE_LINT_name_spelling}}</span>
+<span data-word="LINT_terms">{{S_WRITE_LINT_terms}}</span>
+<span data-word="LINT_numbers_differ">{{S_WRITE_LINT_numbers_differ}}</span>
 <span data-word="KIND_paragraph">{{S_KIND_paragraph}}</span>
 <span data-word="KIND_heading">{{S_KIND_heading}}</span>
 <span data-word="KIND_quote">{{S_KIND_quote}}</span>
