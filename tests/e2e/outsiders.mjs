@@ -65,6 +65,7 @@ tally.same('before it is scheduled nobody of it reads', (await mira.get(item)).c
 tally.same('it is scheduled', (await releaser.post(`${path}/schedule`, { day: '2099-06-01', minute: '10:00' })).code, 303);
 const notice = await mira.get(item);
 tally.check('the notice comes first, without a word of it', notice.code === 200 && notice.text.includes('Under embargo until') && !notice.text.includes(secret));
+tally.check('it says until when', notice.text.includes('10:00 UTC+02:00 (Europe/Belgrade)'), notice.text);
 tally.same('and no way leads around it', (await mira.get(`${item}/cir`)).fields.location, item);
 tally.same('it is accepted', (await mira.post(item)).code, 303);
 const text = await mira.get(`${item}/cir`);
