@@ -14,9 +14,9 @@ import { startChromium } from './chromium.mjs';
 const tally = new Tally();
 const table = readFileSync(join(source, 'src/site/route.cc'), 'utf8').match(/constexpr Route kRoutes\[\] = \{([^]*?)\n\};/)[1];
 const rows = table.split(/^ {4}(?=\{|\w+\()/m).map((row) => row.trim()).filter((row) => row && !row.startsWith('//')).map((row) => {
-  const found = row.match(/^(?:\{Listener::(\w+), |(shown|sent|typed)\()"([^"]+)"/);
+  const found = row.match(/^(?:\{Listener::(\w+), |(shown|sent|typed|read_by_press|sent_by_press)\()"([^"]+)"/);
   if (!found) return { unknown: row };
-  return { listener: found[1] ?? 'newsroom', pattern: found[3], json: found[2] === 'typed' && found[3].startsWith('/api'), unsafe: found[2] === 'sent' || found[2] === 'typed' || row.includes('Method::post') };
+  return { listener: found[1] ?? (found[2].endsWith('_by_press') ? 'press' : 'newsroom'), pattern: found[3], json: found[2] === 'typed' && found[3].startsWith('/api'), unsafe: /^(sent|typed)/.test(found[2] ?? '') || row.includes('Method::post') };
 });
 tally.same('every row of the route table is understood', rows.filter((row) => row.unknown).map((row) => row.unknown).join('; '), '');
 const unsafe = rows.filter((row) => row.unsafe && row.listener === 'newsroom');

@@ -2,7 +2,7 @@
 // their own; that the world without either sees nothing, no log line has a token, and T opens it to everybody.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, sql } from './desk_client.mjs';
+import { Client, password, sql } from './desk_client.mjs';
 import { Tally, freshDirectory, get, must, serve } from './newsroom.mjs';
 
 const tally = new Tally();
@@ -67,6 +67,14 @@ const notice = await mira.get(item);
 tally.check('the notice comes first, without a word of it', notice.code === 200 && notice.text.includes('Under embargo until') && !notice.text.includes(secret));
 tally.check('it says until when', notice.text.includes('10:00 UTC+02:00 (Europe/Belgrade)'), notice.text);
 tally.same('and no way leads around it', (await mira.get(`${item}/cir`)).fields.location, item);
+const rows = () => sql(directory, 'SELECT count(*) FROM press_fetches; SELECT count(*) FROM sessions; SELECT count(*) FROM links; SELECT sum(tries) FROM sign_in_tries');
+const before = rows();
+for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }, {}, { origin: server.desk }]) {
+  for (const from of ['/sign-in', '/sign-out', '/language', `/link/${'0'.repeat(64)}`, item]) {
+    tally.same(`from elsewhere (${Object.values(headers)}) nothing is sent to ${from.slice(0, 9)}`, (await mira.post(from, { name: 'mira@daily.example', password }, headers)).code, 403);
+  }
+}
+tally.same('and nothing changed', rows(), before);
 tally.same('it is accepted', (await mira.post(item)).code, 303);
 const text = await mira.get(`${item}/cir`);
 tally.check('then the journalist reads, named', text.code === 200 && text.text.includes(secret) && text.text.includes('<b>mira</b>'));
