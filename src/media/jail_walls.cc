@@ -82,9 +82,8 @@ bool add_rules(scmp_filter_ctx filter) {
     if (call == __NR_SCMP_ERROR) continue;  // not on this machine
     added = added && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0) == 0;
   }
-  const scmp_arg_cmp no_thread =
-      SCMP_A0(SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(CLONE_THREAD), 0U);
-  const scmp_arg_cmp new_limit = SCMP_A2(SCMP_CMP_NE, 0U);  // to ask for one is fine
+  const scmp_arg_cmp no_thread{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0};
+  const scmp_arg_cmp new_limit{2, SCMP_CMP_NE, 0, 0};  // to ask for one is fine
   return added &&
          ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, no_thread) == 0 &&
          ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, new_limit) ==

@@ -45,8 +45,8 @@ struct Ground {
   newsroom::Desk* desk = nullptr;
   newsroom::DeskClock* desk_clock = nullptr;
   Random random{};
-  std::string press_url{};  // the journalists' listener; empty: there is none
-  bool press = false;       // this is its ground: desk_url is press_url
+  std::string press_url{};       // the journalists' listener; empty: there is none
+  bool press = false;            // this is its ground: desk_url is press_url
   Presence* presence = nullptr;  // never null where there is a desk
 };
 
