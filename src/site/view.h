@@ -26,8 +26,9 @@ namespace glasnik::site {
 
 struct Status;  // site/site.h
 
+class Presence;  // site/presence.h
+
 // Constant while the site is served.
-class Presence;
 struct Ground {
   const Config& config;
   const Theme& theme;
